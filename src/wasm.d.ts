@@ -1,0 +1,134 @@
+/** The boundary of the model. Hand-written, embedded by `src/wasm.rs`, and held against the golden manifest by a test of the page. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
+/** A text in the three languages of the project. */
+export type Text = { [language in Language]: string };
+/** The region ids of links: both, Sichuan, Chongqing. */
+export type RegionId = 'cy' | 'sc' | 'cq';
+
+export interface Manifest {
+  model: string;
+  version: string;
+  /** Newest year of the inventory and of the drivers, and eight hex digits that change with any table. */
+  vintage: { inventory: number; drivers: number; tables: string };
+  years: { first: number; base: number; observed: number; leversFrom: number; exploratoryFrom: number; last: number };
+  regions: RegionInfo[];
+  scenarios: { id: string; position: number; name: Text }[];
+  actions: { number: number; short: Text; name: Text }[];
+  sectors: { id: string; name: Text }[];
+  levers: LeverInfo[];
+  outputs: OutputInfo[];
+  /** Names of the numbers of a summary, in order. */
+  summary: string[];
+  sources: SourceInfo[];
+  /** How many of the levers that can be set have a value in an official document for any year. */
+  leversWithOfficialAnchor: { count: number; of: number };
+}
+
+export interface RegionInfo {
+  id: RegionId;
+  name: Text;
+  iamc: string;
+  /** Published inventory, Mt CO2, from `firstYear` on. */
+  history: { firstYear: number; total: number[]; source: string };
+  /** The highest year of the inventory. */
+  priorPeak: { year: number; level: number };
+  /** Published inventory less our estimate in the last year of the inventory, Mt CO2. */
+  inventoryOffset: number;
+  /** Error of the level as a share (0.06 is six per cent either way). */
+  levelError: number;
+}
+
+export interface OutputInfo {
+  id: string;
+  name: Text;
+  unit: string;
+  iamc: string | null;
+}
+
+export type Badge = 'observed' | 'official' | 'companion' | 'literature' | 'assumption';
+
+export interface LeverInfo {
+  id: string;
+  key: string;
+  action: number;
+  name: Text;
+  unit: Text;
+  kind: 'outcome' | 'physical' | 'enabling' | 'memo' | 'stress';
+  semantics: string;
+  named: 'named' | 'implied' | 'ours';
+  /** False for what is shown and never set. */
+  settable: boolean;
+  /** Limits and step of what its slider sets: a position 0 to 3, or for a stress test its value. */
+  slider: { min: number; max: number; step: number; default: number };
+  /** Limits of a control point, in the lever's unit. */
+  min: number;
+  max: number;
+  /** 1, 2, 3 for the headline sliders. */
+  headline: number | null;
+  /** Its place in the settings vector. */
+  slot: number;
+  rows: LeverRow[];
+  marks: { region: RegionId; year: number; value: number; badge: Badge; source: string; name: Text }[];
+  /** The badge at the plan level by knot year (2025, 2030, 2035, 2060). */
+  badge: Badge[];
+  note: Text;
+}
+
+/** One row of a lever: both regions together, or one of them. */
+export interface LeverRow {
+  /** Its place in the lever block of a projection. */
+  path: number;
+  region: RegionId;
+  /** By level (low, reference, plan, ambitious) and knot year (2025, 2030, 2035, 2060). */
+  levels: number[][];
+  badges: Badge[][];
+  sources: string[][];
+}
+
+export interface SourceInfo {
+  id: string;
+  title: Text;
+  issuer: Text;
+  documentNumber: string;
+  date: string;
+  terms: string;
+  find: string;
+  link: string | null;
+}
+
+/** What was refused of a request, by a code the page has words for. */
+export interface Refusal {
+  code: string;
+  culprit: string;
+  found: string;
+  allowed: string;
+  /** The English sentence of the model, for logs and the command line. */
+  sentence: string;
+}
+
+/**
+ * A settings vector: [scenario, then one number a lever (`LeverInfo.slot`; NaN is the scenario's own), then control points in threes (lever path, year, value)].
+ * A projection: for each region (both, Sichuan, Chongqing) each output by year from `years.first` to `years.last`, row by row;
+ * then each lever path by year from 2025 to `years.last`, what was asked for and applied; then one summary a region.
+ */
+export interface Layout {
+  outputs: number;
+  years: number;
+  regions: number;
+  paths: number;
+  pathYears: number;
+  summary: number;
+}
+
+/** The sentence of a result, in parts so that each number can open its source. */
+export interface Sentence {
+  headline: { text: string; part: 'text' | 'year' | 'level' | 'count' }[];
+  /** Comparison with the earlier high, status, caveat: one sentence each. */
+  compared: string;
+  status: string;
+  caveat: string;
+  /** What a screen reader hears after a change. */
+  live: string;
+  /** Sentences on years without enough electricity, gaps of a target and the like; first things first. */
+  warnings: string[];
+}
