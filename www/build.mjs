@@ -1,0 +1,109 @@
+/**
+ * Builds the page and the frame into `dist`: bundles, the core, and HTML that already holds the reference chart.
+ * Everything is made in memory first, so that a failing build leaves the last good `dist` as it was.
+ */
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, normalize, isAbsolute } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const WWW = dirname(fileURLToPath(import.meta.url));
+const DIST = join(WWW, 'dist');
+const ASSETS = 'assets';
+const CORE = 'src/core/carbon_peak.js';
+const CORE_WASM = 'src/core/carbon_peak_bg.wasm';
+const BAKERY = join(WWW, '..', 'target', 'bakery', 'bake.mjs');
+
+const ENTRIES = {
+  pageScript: 'src/entries/page.tsx',
+  frameScript: 'src/entries/frame.tsx',
+  style: 'src/style/page.css',
+  frameStyle: 'src/style/frame.css',
+};
+
+const COMMON = { absWorkingDir: WWW, bundle: true, format: 'esm', write: false, legalComments: 'none', logLevel: 'warning' };
+
+/** What a browser loads, under names that change with the content. */
+async function bundle() {
+  const result = await build({
+    ...COMMON,
+    entryPoints: Object.values(ENTRIES),
+    outdir: join(DIST, ASSETS),
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+    assetNames: '[name]-[hash]',
+    target: 'es2020',
+    minify: true,
+    splitting: true,
+    metafile: true,
+    loader: { '.svg': 'file' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const outputs = Object.entries(result.metafile.outputs);
+  const names = Object.fromEntries(
+    Object.entries(ENTRIES).map(([role, source]) => {
+      const [path] = outputs.find(([, output]) => output.entryPoint === source);
+      return [role, path.slice('dist/'.length)];
+    }),
+  );
+  const files = result.outputFiles.map(({ path, contents }) => ({ path: path.slice(DIST.length + 1), contents }));
+  return { names, files };
+}
+
+async function core() {
+  const contents = await readFile(join(WWW, CORE_WASM));
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8);
+  return { path: `${ASSETS}/carbon_peak-${hash}.wasm`, contents };
+}
+
+/** Runs the views once in Node, with the real core, and returns the HTML they make. */
+async function bake(wasm, assets) {
+  const result = await build({
+    ...COMMON,
+    // The views and this script have to share one instance of the core, hence one bundle.
+    stdin: {
+      contents: `export { bake } from './src/entries/bake.tsx'; export * as core from './${CORE}';`,
+      resolveDir: WWW,
+      loader: 'ts',
+    },
+    platform: 'node',
+    target: 'node20',
+    loader: { '.css': 'empty' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  await mkdir(dirname(BAKERY), { recursive: true });
+  await writeFile(BAKERY, result.outputFiles[0].contents);
+  const { bake: views, core: api } = await import(pathToFileURL(BAKERY).href);
+  api.initSync({ module: wasm });
+  const pages = await views(api, assets);
+  for (const { path } of pages) {
+    if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
+      throw new Error(`bake named a page "${path}"; allowed is a relative path inside dist that ends in .html`);
+    }
+  }
+  return pages.map(({ path, html }) => ({ path, contents: html }));
+}
+
+/** The folder is published as it is, so nothing but what this build made stays in it. */
+async function write(files) {
+  await rm(DIST, { recursive: true, force: true });
+  for (const { path, contents } of files) {
+    const target = join(DIST, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, contents);
+  }
+}
+
+try {
+  const wasm = await core();
+  const { names, files } = await bundle();
+  // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
+  const pages = await bake(wasm.contents, { ...names, wasm: wasm.path, prefix: '' });
+  await write([...files, wasm, ...pages]);
+  console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
+} catch (error) {
+  // esbuild has already printed its own errors with file and line.
+  if (!error.errors) console.error(error.stack ?? error);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+//! `cargo xtask bench`: measures and prints; no test asserts a time.
+
+use anyhow::Result;
+
+use crate::{browser, start, tool};
+
+/// Time of a run natively and in both browsers, time of a frame of the page, sizes of its files.
+pub(crate) fn bench() -> Result<()> {
+    start::build()?;
+    println!("\n== native");
+    tool::run(tool::cargo().args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "carbon-peak",
+        "--bin",
+        "carbon-peak",
+        "--",
+        "bench",
+    ]))?;
+    println!("\n== browsers");
+    let browsers = browser::both()?;
+    tool::run(browser::name_to(
+        tool::node().arg("test/browser/bench.mjs"),
+        &browsers,
+    ))?;
+    println!("\n== sizes of www/dist");
+    tool::run(tool::node().arg("test/browser/sizes.mjs"))
+}

@@ -1,0 +1,38 @@
+//! The page: its packages from the lock file, and its build into `www/dist`.
+
+use anyhow::Result;
+
+use crate::stamp::Stamp;
+use crate::tool;
+
+/// Installs the packages where the lock file changed since the last time.
+pub(crate) fn packages() -> Result<()> {
+    let www = tool::www();
+    let inputs = ["package.json", "package-lock.json", ".npmrc"].map(|name| www.join(name));
+    let stamp = Stamp::of("packages", &inputs, &[])?;
+    if stamp.holds(&[www.join("node_modules")]) {
+        println!("packages: unchanged");
+        return Ok(());
+    }
+    stamp.lift()?;
+    tool::run(tool::npm().args(["ci", "--no-progress", "--loglevel=error"]))?;
+    stamp.set()
+}
+
+/// Builds the page where something of it, or the core, changed.
+pub(crate) fn build() -> Result<()> {
+    let www = tool::www();
+    let inputs =
+        ["build.mjs", "package-lock.json", "src", "tsconfig.json"].map(|name| www.join(name));
+    let stamp = Stamp::of("page", &inputs, &[])?;
+    let dist = www.join("dist");
+    if stamp.holds(&[dist.join("index.html"), dist.join("frame.html")]) {
+        println!("page: unchanged");
+        return Ok(());
+    }
+    stamp.lift()?;
+    tool::run(tool::node().arg("build.mjs"))?;
+    stamp.set()?;
+    println!("page: built");
+    Ok(())
+}
