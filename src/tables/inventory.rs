@@ -1,0 +1,94 @@
+//! `sectors.csv` and `inventory.csv`: the published inventory from 1997 to 2019 in the six groups of the page.
+
+use std::path::Path;
+
+use super::cell::{Checked, Grid, Table};
+use super::sources::Sources;
+use super::{REGIONS, write};
+
+const SECTORS: [&str; 6] = [
+    "power_heat",
+    "steel",
+    "cement",
+    "other_industry",
+    "transport",
+    "buildings",
+];
+const FIRST: u16 = 1997;
+const LAST: u16 = 2019;
+
+/// Reads both tables.
+pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
+    let mut out = sectors(folder)?;
+    let columns = &["region", "year", "sector", "value", "unit", "source"];
+    let table = Table::read(folder, "inventory.csv", columns)?;
+    let years: Vec<String> = (FIRST..=LAST).map(|year| year.to_string()).collect();
+    let year_names: Vec<&str> = years.iter().map(String::as_str).collect();
+    let mut grid = Grid::over(&[&REGIONS, &year_names, &SECTORS]);
+    for row in table.rows() {
+        let region = row.cell("region").region()?;
+        let year = row.cell("year").whole_within(FIRST, LAST)?;
+        let sector = row.cell("sector").place_among(&SECTORS)?;
+        row.cell("unit").unit(&["Mt CO2"])?;
+        sources.published(&row.cell("source"))?;
+        let value = row.cell("value").number_within(0.0, 300.0)?;
+        grid.put(
+            &[region, usize::from(year - FIRST), sector],
+            value,
+            &row.cell("sector"),
+        )?;
+    }
+    grid.complete(&table)?;
+    out.push_str(&write::item(
+        "First year of the published inventory.",
+        "static",
+        "INVENTORY_FIRST_YEAR",
+        "u16",
+        &FIRST.to_string(),
+    ));
+    out.push_str(&write::item(
+        "Number of years of the published inventory.",
+        "const",
+        "INVENTORY_YEARS",
+        "usize",
+        &years.len().to_string(),
+    ));
+    out.push_str(&write::item(
+        "Published inventory by region, year and sector group, Mt CO2, process of cement included.",
+        "static",
+        "INVENTORY",
+        "[[[f64; 6]; 23]; 2]",
+        &write::array(2, |region| {
+            write::array(years.len(), |year| {
+                write::array(6, |sector| write::float(grid.at(&[region, year, sector])))
+            })
+        }),
+    ));
+    Ok(out)
+}
+
+fn sectors(folder: &Path) -> Checked<String> {
+    let columns = &["id", "name_zh_hans", "name_zh_hant", "name_en"];
+    let table = Table::read(folder, "sectors.csv", columns)?;
+    let mut names = Vec::new();
+    for row in table.rows() {
+        let cell = row.cell("id");
+        let expected = SECTORS
+            .get(names.len())
+            .copied()
+            .unwrap_or("no further row");
+        cell.place_among(&[expected])?;
+        let name = write::text(row.languages("name")?);
+        names.push(format!("Sector {{ id: {:?}, name: {name} }}", cell.raw()));
+    }
+    if names.len() < SECTORS.len() {
+        return Err(table.problem(format!("{} rows", names.len()), SECTORS.join(", ")));
+    }
+    Ok(write::item(
+        "Sector groups of the inventory and of the page, bottom to top.",
+        "static",
+        "SECTORS",
+        "[Sector; 6]",
+        &write::array(names.len(), |place| names[place].clone()),
+    ))
+}

@@ -1,0 +1,146 @@
+//! `sources.csv`: who published what, and whether every cell that names a source names one of these.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::cell::{Cell, Checked, Problem, Seen, Table};
+use super::write;
+
+/// The word that stands in place of a source id where a figure is ours.
+pub(crate) const ASSUMPTION: &str = "assumption";
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "title_zh_hans",
+    "title_zh_hant",
+    "title_en",
+    "issuer_zh_hans",
+    "issuer_zh_hant",
+    "issuer_en",
+    "document_number",
+    "date",
+    "terms",
+    "find",
+    "link",
+    "read_at",
+];
+
+/// The sources, and which of them a table has named so far.
+pub(crate) struct Sources {
+    table: Table,
+    ids: Vec<String>,
+    named: RefCell<BTreeSet<String>>,
+    rust: String,
+}
+
+impl Sources {
+    /// Reads and checks the table.
+    pub(crate) fn read(folder: &Path) -> Checked<Self> {
+        let table = Table::read(folder, "sources.csv", COLUMNS)?;
+        let mut seen = Seen::default();
+        let mut ids = Vec::new();
+        let mut rust = String::new();
+        for row in table.rows() {
+            let cell = row.cell("id");
+            let id = cell.text()?;
+            let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+            if !id.chars().all(fits) {
+                return Err(cell.problem("capital letters, digits and underscores"));
+            }
+            seen.note(id.to_string(), &row, &cell)?;
+            let date = row.cell("date");
+            if !is_date(date.text()?) {
+                return Err(date.problem("a date such as 2022, 2022-06 or 2022-02-15"));
+            }
+            let link = row.cell("link");
+            if !link.raw().is_empty()
+                && !link.raw().starts_with("https://")
+                && !link.raw().starts_with("http://")
+            {
+                return Err(
+                    link.problem("nothing, or an address that begins with https:// or http://")
+                );
+            }
+            let address = if link.raw().is_empty() {
+                "None".into()
+            } else {
+                format!("Some({:?})", link.raw())
+            };
+            rust.push_str(&format!(
+                "    Source {{ id: {id:?}, title: {}, issuer: {}, document_number: {:?}, date: {:?}, terms: {:?}, find: {:?}, link: {address} }},\n",
+                write::text(row.languages("title")?),
+                write::text(row.languages("issuer")?),
+                row.cell("document_number").raw(),
+                date.raw(),
+                row.cell("terms").text()?,
+                row.cell("find").text()?,
+            ));
+            ids.push(id.to_string());
+        }
+        Ok(Self {
+            table,
+            ids,
+            named: RefCell::default(),
+            rust,
+        })
+    }
+
+    /// The id of a known source, or `assumption`.
+    pub(crate) fn check<'t>(&self, cell: &Cell<'t>) -> Checked<&'t str> {
+        if cell.raw() == ASSUMPTION {
+            return Ok(ASSUMPTION);
+        }
+        self.published(cell)
+            .map_err(|_| cell.problem("an id of sources.csv, or the word assumption"))
+    }
+
+    /// The id of a known source, where an assumption has no place.
+    pub(crate) fn published<'t>(&self, cell: &Cell<'t>) -> Checked<&'t str> {
+        if !self.ids.iter().any(|id| id == cell.raw()) {
+            return Err(cell.problem("an id of sources.csv"));
+        }
+        self.named.borrow_mut().insert(cell.raw().to_string());
+        Ok(cell.raw())
+    }
+
+    /// Counts the sources that a note names as used.
+    pub(crate) fn mentioned(&self, note: &str) {
+        for word in note.split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+            if self.ids.iter().any(|id| id == word) {
+                self.named.borrow_mut().insert(word.to_string());
+            }
+        }
+    }
+
+    /// The first source that no row uses, which would be a figure without a home.
+    pub(crate) fn unused(&self) -> Option<Problem> {
+        let named = self.named.borrow();
+        self.table
+            .rows()
+            .map(|row| row.cell("id"))
+            .find(|cell| !named.contains(cell.raw()))
+            .map(|cell| cell.problem("a source that a row of another table names"))
+    }
+
+    /// The statics.
+    pub(crate) fn write(&self) -> String {
+        write::item(
+            "Where the figures come from.",
+            "static",
+            "SOURCES",
+            "&[Source]",
+            &format!("&[\n{}]", self.rust),
+        )
+    }
+}
+
+/// A year, a month or a day, in the order of ISO 8601.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    matches!(lengths[..], [4] | [4, 2] | [4, 2, 2])
+        && parts
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+}
