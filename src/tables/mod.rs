@@ -9,6 +9,7 @@ mod energy;
 mod inventory;
 mod levers;
 mod parameters;
+mod plan;
 mod slices;
 mod sources;
 mod write;
@@ -46,13 +47,14 @@ const FILES: [&str; 17] = [
 /// Reads and checks all tables of `folder` and gives the Rust source of the statics, or every table's first problem.
 pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
     let sources = Sources::read(folder).map_err(|problem| vec![problem])?;
-    let parts: [Checked<String>; 6] = [
+    let parts: [Checked<String>; 7] = [
         parameters::compile(folder, &sources),
         energy::compile(folder, &sources),
         drivers::compile(folder, &sources),
         slices::compile(folder, &sources),
         inventory::compile(folder, &sources),
         levers::compile(folder, &sources),
+        plan::compile(folder, &sources),
     ];
     let mut problems = Vec::new();
     let mut out = sources.write();
@@ -62,10 +64,13 @@ pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
             Err(problem) => problems.push(problem),
         }
     }
+    // A row that was never reached because its table failed cannot say which sources it uses.
+    if problems.is_empty() {
+        problems.extend(sources.unused());
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
-    out.push_str("/// Every clause of the joint plan and how the model treats it.\npub static CLAUSES: &[Clause] = &[];\n");
     out.push_str(&hash(folder));
     Ok(out)
 }

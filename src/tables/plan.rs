@@ -49,7 +49,9 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
             number == action.to_string()
         };
         if !fits {
-            return Err(cell.problem(format!("an id that begins with its action, {action}, or goal or next where that is 0")));
+            return Err(cell.problem(format!(
+                "an id that begins with its action, {action}, or goal or next where that is 0"
+            )));
         }
         actions[usize::from(action)] = true;
         let treatment = row.cell("treatment");
@@ -91,8 +93,12 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
 
 /// The keys of levers or the names of indicators that a clause points to.
 fn targets<'t>(cell: &Cell<'t>, kind: &str, levers: &[Lever]) -> Checked<Vec<&'t str>> {
-    let targets: Vec<&str> =
-        cell.raw().split(';').map(str::trim).filter(|target| !target.is_empty()).collect();
+    let targets: Vec<&str> = cell
+        .raw()
+        .split(';')
+        .map(str::trim)
+        .filter(|target| !target.is_empty())
+        .collect();
     let keys: Vec<&str> = levers.iter().map(|lever| lever.key.as_str()).collect();
     let known: &[&str] = match kind {
         "lever" => &keys,
@@ -102,7 +108,10 @@ fn targets<'t>(cell: &Cell<'t>, kind: &str, levers: &[Lever]) -> Checked<Vec<&'t
     let wanted = !known.is_empty();
     if targets.is_empty() == wanted || targets.iter().any(|target| !known.contains(target)) {
         return Err(cell.problem(if wanted {
-            format!("one or more of these, separated by semicolons: {}", known.join(", "))
+            format!(
+                "one or more of these, separated by semicolons: {}",
+                known.join(", ")
+            )
         } else {
             format!("nothing, as the treatment is {kind}")
         }));
