@@ -33,7 +33,19 @@ impl Table {
         file: &'static str,
         columns: &'static [&'static str],
     ) -> Checked<Self> {
-        let unreadable = |error: csv::Error| Problem(format!("data/{file}: {error}"));
+        let unreadable = |error: csv::Error| match error.kind() {
+            csv::ErrorKind::UnequalLengths {
+                pos,
+                expected_len,
+                len,
+            } => Problem(format!(
+                "data/{file}: row {}: found {len} cells; allowed: {expected_len}",
+                pos.as_ref().map_or(0, csv::Position::line)
+            )),
+            _ => Problem(format!(
+                "data/{file}: {error}; allowed: a readable table of UTF-8 text"
+            )),
+        };
         let mut reader = csv::Reader::from_path(folder.join(file)).map_err(unreadable)?;
         let header = reader.headers().map_err(unreadable)?.clone();
         for (place, expected) in columns.iter().enumerate() {

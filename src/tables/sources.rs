@@ -10,6 +10,18 @@ use super::write;
 /// The word that stands in place of a source id where a figure is ours.
 pub(crate) const ASSUMPTION: &str = "assumption";
 
+/// Hosts that a hyperlink may lead to: governments, news agencies, journals, inventories and repositories. Where a figure was read in a
+/// repost, the address stays in the column `read_at` and goes nowhere else.
+const HOSTS: [&str; 7] = [
+    "gov.cn",
+    "xinhuanet.com",
+    "ceads.net",
+    "github.com",
+    "doi.org",
+    "icapcarbonaction.com",
+    "regsus.xjegi.com",
+];
+
 const COLUMNS: &[&str] = &[
     "id",
     "title_zh_hans",
@@ -54,13 +66,11 @@ impl Sources {
                 return Err(date.problem("a date such as 2022, 2022-06 or 2022-02-15"));
             }
             let link = row.cell("link");
-            if !link.raw().is_empty()
-                && !link.raw().starts_with("https://")
-                && !link.raw().starts_with("http://")
-            {
-                return Err(
-                    link.problem("nothing, or an address that begins with https:// or http://")
-                );
+            if !link.raw().is_empty() && !may_be_linked(link.raw()) {
+                return Err(link.problem(format!(
+                    "nothing, or an address of one of these hosts: {}",
+                    HOSTS.join(", ")
+                )));
             }
             let address = if link.raw().is_empty() {
                 "None".into()
@@ -133,6 +143,21 @@ impl Sources {
             &format!("&[\n{}]", self.rust),
         )
     }
+}
+
+/// Whether the host of an address is one of [`HOSTS`] or lies below one.
+fn may_be_linked(address: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| address.strip_prefix(scheme));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let below = |allowed: &&str| {
+        host.strip_suffix(*allowed)
+            .is_some_and(|front| front.ends_with('.'))
+    };
+    HOSTS
+        .iter()
+        .any(|allowed| host == *allowed || below(allowed))
 }
 
 /// A year, a month or a day, in the order of ISO 8601.

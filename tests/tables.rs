@@ -1,0 +1,483 @@
+//! The tables as they are pass, and a wrong cell is refused with file, row, column, what was found and what is allowed.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use carbon_peak::data::{ACTIONS, CLAUSES, LEVERS, MARKS, Named, SECTORS, SOURCES, Text};
+
+#[path = "../src/tables/mod.rs"]
+mod tables;
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+/// What the build says when the first `old` in `file` is replaced by `new`.
+fn refusal(test: &str, file: &str, old: &str, new: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).expect("a folder for the copy");
+    for entry in fs::read_dir(data()).expect("the tables") {
+        let path = entry.expect("a table").path();
+        let name = path.file_name().expect("a name").to_owned();
+        fs::copy(&path, folder.join(name)).expect("a copy");
+    }
+    let path = folder.join(file);
+    let whole = fs::read_to_string(&path).expect("a text");
+    assert!(whole.contains(old), "{file} has no {old:?} to break");
+    fs::write(&path, whole.replacen(old, new, 1)).expect("a broken copy");
+    let problems = tables::compile(&folder).expect_err("a wrong cell must be refused");
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Asserts that each part stands in the sentence.
+fn says(sentence: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(
+            sentence.contains(part),
+            "{sentence:?} does not say {part:?}"
+        );
+    }
+}
+
+#[test]
+fn the_tables_as_they_are_pass() {
+    let text = tables::compile(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert!(text.contains("pub static TABLES_HASH"));
+}
+
+#[test]
+fn a_bad_number() {
+    says(
+        &refusal(
+            "bad_number",
+            "parameters.csv",
+            "eta_coal,switching,both,0.65",
+            "eta_coal,switching,both,0,65",
+        ),
+        &["data/parameters.csv: row ", "found 10 cells; allowed: 9"],
+    );
+    says(
+        &refusal(
+            "bad_number_2",
+            "parameters.csv",
+            "eta_coal,switching,both,0.65",
+            "eta_coal,switching,both,O.65",
+        ),
+        &[
+            "data/parameters.csv: row 2",
+            "column value",
+            "found \"O.65\"",
+            "allowed: a finite number",
+        ],
+    );
+    says(
+        &refusal(
+            "not_finite",
+            "inventory.csv",
+            "power_heat,42.69",
+            "power_heat,inf",
+        ),
+        &["data/inventory.csv: row 2, column value: found \"inf\""],
+    );
+}
+
+#[test]
+fn an_unknown_unit() {
+    says(
+        &refusal(
+            "unit",
+            "drivers.csv",
+            "population,Sichuan,2005,82.12,million",
+            "population,Sichuan,2005,82.12,10^4",
+        ),
+        &[
+            "data/drivers.csv: row ",
+            "column unit: found \"10^4\"; allowed: million",
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_source() {
+    says(
+        &refusal("source", "industry_2019.csv", "CEADS", "CEDAS"),
+        &[
+            "data/industry_2019.csv: row 2, column source: found \"CEDAS\"; allowed: an id of sources.csv",
+        ],
+    );
+    says(
+        &refusal(
+            "observed_by_nobody",
+            "drivers.csv",
+            "WIND_GDP",
+            "assumption",
+        ),
+        &[
+            "data/drivers.csv: row 2, column source: found \"assumption\"; allowed: an id of sources.csv",
+        ],
+    );
+}
+
+#[test]
+fn a_source_that_nothing_uses() {
+    says(
+        &refusal(
+            "unused",
+            "sources.csv",
+            "CEADS,",
+            "SPARE,标题,標題,Title,发布者,發布者,Issuer,,2020,cite,there,,\nCEADS,",
+        ),
+        &["data/sources.csv: row 2, column id: found \"SPARE\""],
+    );
+}
+
+#[test]
+fn a_link_to_a_repost() {
+    says(
+        &refusal(
+            "repost",
+            "sources.csv",
+            "https://www.ceads.net/",
+            "https://ceads.net.example/",
+        ),
+        &[
+            "data/sources.csv: row 2, column link",
+            "allowed: nothing, or an address of one of these hosts",
+        ],
+    );
+}
+
+#[test]
+fn a_gap_in_the_years() {
+    let row = "population,Sichuan,2010,80.45,million,NBS_PYPSA,resident population at the end of the year\n";
+    says(
+        &refusal("gap", "drivers.csv", row, ""),
+        &[
+            "data/drivers.csv: row ",
+            "column year: found \"2011\"; allowed: 2010",
+        ],
+    );
+    says(
+        &refusal(
+            "inventory_gap",
+            "inventory.csv",
+            "Sichuan,1997,steel",
+            "Sichuan,1998,steel",
+        ),
+        &["data/inventory.csv", "Sichuan, 1998, steel"],
+    );
+}
+
+#[test]
+fn a_row_twice() {
+    let row = "Sichuan,power,coal,15.899,Mtce,NBS_EB2021\n";
+    says(
+        &refusal("twice", "balance_2021.csv", row, &row.repeat(2)),
+        &[
+            "data/balance_2021.csv: row 3, column carrier: found \"coal\"; allowed: one row for Sichuan, power, coal",
+        ],
+    );
+    let row = "beta_steel,activity,both,0.3,1,,,assumption,elasticity of steel output to GDP\n";
+    says(
+        &refusal("parameter_twice", "parameters.csv", row, &row.repeat(2)),
+        &["column id: found \"beta_steel\"; allowed: one row for beta_steel, both, which row"],
+    );
+}
+
+#[test]
+fn a_missing_row() {
+    says(
+        &refusal(
+            "missing",
+            "balance_2021.csv",
+            "Chongqing,transport,gas,1.161,Mtce,NBS_EB2021\n",
+            "",
+        ),
+        &[
+            "data/balance_2021.csv: found no row for Chongqing, transport, gas; allowed: one row for each",
+        ],
+    );
+    says(
+        &refusal(
+            "half",
+            "parameters.csv",
+            "ef_coal_power,power,Chongqing",
+            "ef_coal_elsewhere,power,Chongqing",
+        ),
+        &["data/parameters.csv: found an incomplete set of regions for ef_coal_power"],
+    );
+}
+
+#[test]
+fn a_shape_that_does_not_sum_to_one() {
+    says(
+        &refusal(
+            "shape",
+            "slices.csv",
+            "wind,both,03,0.11,",
+            "wind,both,03,0.12,",
+        ),
+        &[
+            "data/slices.csv: found the shape wind that sums to 1.01",
+            "allowed: a sum of 1 within 0.000001",
+        ],
+    );
+    says(
+        &refusal(
+            "hours",
+            "slices.csv",
+            "hours,both,JF,1416",
+            "hours,both,JF,1440",
+        ),
+        &["data/slices.csv: found the shape hours that sums to 8784; allowed: a sum of 8760"],
+    );
+}
+
+#[test]
+fn a_balance_that_does_not_close() {
+    says(
+        &refusal(
+            "coal",
+            "balance_2021.csv",
+            "Sichuan,power,coal,15.899",
+            "Sichuan,power,coal,15.919",
+        ),
+        &[
+            "data/supply_2021.csv: found a supply of 59.477 Mtce of coal in Sichuan against 59.498 Mtce",
+            "at most 0.01 Mtce",
+        ],
+    );
+    says(
+        &refusal("gas", "supply_2021.csv", "18.56015", "18.46015"),
+        &["of gas in Chongqing"],
+    );
+    says(
+        &refusal(
+            "oil",
+            "transport_oil_2021.csv",
+            "Sichuan,diesel,9.3466",
+            "Sichuan,diesel,9.4466",
+        ),
+        &[
+            "data/transport_oil_2021.csv: found products of 25.429 Mtce in Sichuan against 25.329 Mtce",
+        ],
+    );
+}
+
+#[test]
+fn a_missing_translation() {
+    says(
+        &refusal(
+            "translation",
+            "sectors.csv",
+            "钢铁,鋼鐵,Steel",
+            "钢铁,,Steel",
+        ),
+        &[
+            "data/sectors.csv: row 3, column name_zh_hant: found \"\"; allowed: a text that is not empty",
+        ],
+    );
+}
+
+#[test]
+fn a_value_out_of_range() {
+    says(
+        &refusal(
+            "range",
+            "parameters.csv",
+            "eta_coal,switching,both,0.65",
+            "eta_coal,switching,both,0.85",
+        ),
+        &["column value: found \"0.85\"; allowed: a number from low to high, here 0.55 to 0.8"],
+    );
+    says(
+        &refusal(
+            "share",
+            "lever_paths.csv",
+            "coal_to_electric,both,plan,6,30",
+            "coal_to_electric,both,plan,6,130",
+        ),
+        &[
+            "data/lever_paths.csv: row ",
+            "column y2030: found \"130\"; allowed: a number from 0 to 100",
+        ],
+    );
+    says(
+        &refusal(
+            "order",
+            "levers.csv",
+            "physical,points,named,0,100,1,",
+            "physical,points,named,100,0,1,",
+        ),
+        &[
+            "data/levers.csv: row 3, column min: found \"100\"; allowed: a number below max, which is 0",
+        ],
+    );
+}
+
+#[test]
+fn an_incomplete_lever() {
+    says(
+        &refusal(
+            "level",
+            "lever_paths.csv",
+            "wind_solar,Chongqing,ambitious",
+            "wind_solar,Chongqing,plan",
+        ),
+        &[
+            "data/lever_paths.csv: row ",
+            "column level: found \"plan\"; allowed: one row for each lever, region and level",
+        ],
+    );
+    says(
+        &refusal(
+            "start",
+            "lever_paths.csv",
+            "hydro,Sichuan,plan,101",
+            "hydro,Sichuan,plan,106",
+        ),
+        &["column y2025: found \"106\"; allowed: 101, as all levels share the value of 2025"],
+    );
+    says(
+        &refusal(
+            "unbacked",
+            "lever_paths.csv",
+            "official,assumption,assumption,assumption,SC_ENPEAK2023",
+            "official,assumption,assumption,assumption,assumption",
+        ),
+        &["column source_2025: found \"assumption\"; allowed: an id of sources.csv"],
+    );
+}
+
+#[test]
+fn an_unknown_name() {
+    says(
+        &refusal(
+            "region",
+            "drivers.csv",
+            "gdp_growth,Sichuan",
+            "gdp_growth,Shaanxi",
+        ),
+        &["data/drivers.csv: row 2, column region: found \"Shaanxi\"; allowed: Sichuan, Chongqing"],
+    );
+    says(
+        &refusal(
+            "column",
+            "marks.csv",
+            "key,region,year",
+            "lever,region,year",
+        ),
+        &["data/marks.csv: row 1, column 1: found \"lever\"; allowed: key"],
+    );
+}
+
+#[test]
+fn a_clause_without_a_treatment_or_a_lever_without_a_clause() {
+    says(
+        &refusal(
+            "treatment",
+            "plan.csv",
+            "in an orderly way\",lever,coal_to_electric,",
+            "in an orderly way\",,coal_to_electric,",
+        ),
+        &[
+            "data/plan.csv: row ",
+            "column treatment: found \"\"; allowed: lever, indicator, text, left out",
+        ],
+    );
+    says(
+        &refusal(
+            "pointless",
+            "plan.csv",
+            "lever,coal_to_gas,",
+            "lever,coal_to_electric,",
+        ),
+        &["data/plan.csv: found no clause that points to coal_to_gas"],
+    );
+    says(
+        &refusal(
+            "reason",
+            "plan.csv",
+            "left out,,Food is mostly outside energy CO₂.",
+            "left out,,",
+        ),
+        &["column reason: found \"\""],
+    );
+}
+
+#[test]
+fn every_clause_and_every_lever_is_accounted_for() {
+    for clause in CLAUSES {
+        assert!(
+            !clause.treatment.is_empty(),
+            "{} has no treatment",
+            clause.id
+        );
+        let told = !clause.points_to.is_empty() || !clause.reason.is_empty();
+        assert!(told, "{} says neither where it goes nor why not", clause.id);
+    }
+    for lever in &LEVERS {
+        let pointed = CLAUSES
+            .iter()
+            .any(|clause| clause.points_to.contains(&lever.key));
+        assert!(
+            pointed || lever.named == Named::Ours,
+            "no clause points to {}",
+            lever.key
+        );
+    }
+    for action in &ACTIONS {
+        assert!(CLAUSES.iter().any(|clause| clause.action == action.number));
+    }
+}
+
+#[test]
+fn what_was_read_in_a_repost_is_not_published() {
+    let text = tables::compile(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    for host in ["solarbe", "hutangcun", "nengyuanjie", "jlsxsq", "eastmoney"] {
+        assert!(!text.contains(host), "{host} reached the statics");
+    }
+}
+
+#[test]
+fn no_text_promises_what_a_scenario_cannot() {
+    let mut texts: Vec<Text> = Vec::new();
+    texts.extend(
+        LEVERS
+            .iter()
+            .flat_map(|lever| [lever.name, lever.unit, lever.note]),
+    );
+    texts.extend(
+        ACTIONS
+            .iter()
+            .flat_map(|action| [action.short, action.name]),
+    );
+    texts.extend(SECTORS.iter().map(|sector| sector.name));
+    texts.extend(MARKS.iter().map(|mark| mark.name));
+    texts.extend(
+        SOURCES
+            .iter()
+            .flat_map(|source| [source.title, source.issuer]),
+    );
+    texts.extend(CLAUSES.iter().map(|clause| clause.text));
+    for text in texts {
+        let english = text.en.to_lowercase();
+        for word in english.split(|c: char| !c.is_alphabetic()) {
+            let barred = ["will", "probability", "chance", "forecast", "missed"];
+            assert!(!barred.contains(&word), "{:?} says {word}", text.en);
+        }
+        assert!(!english.contains("has peaked"), "{:?}", text.en);
+        for chinese in [text.zh_hans, text.zh_hant] {
+            assert!(!chinese.contains("可能性"), "{chinese}");
+            assert!(
+                !chinese.contains([',', ';']),
+                "{chinese} has a half-width stop"
+            );
+        }
+    }
+}
