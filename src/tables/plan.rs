@@ -21,14 +21,7 @@ const COLUMNS: &[&str] = &[
 const TREATMENTS: [&str; 4] = ["lever", "indicator", "text", "left out"];
 
 /// What a clause may point to when it is an indicator: results of the model, by name.
-const INDICATORS: [&str; 6] = [
-    "co2_growth",
-    "co2_intensity",
-    "energy_intensity",
-    "non_fossil_share",
-    "electricity_share",
-    "peak",
-];
+const INDICATORS: [&str; 4] = ["co2_growth", "co2_intensity", "energy_intensity", "peak"];
 
 /// Reads the table.
 pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
