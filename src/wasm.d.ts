@@ -58,6 +58,10 @@ export interface LeverInfo {
   named: 'named' | 'implied' | 'ours';
   /** False for what is shown and never set. */
   settable: boolean;
+  /** Ids of the named levels, in the order of positions 0 to 3. */
+  levels: string[];
+  /** Every source its values rest on, `assumption` among them. */
+  sources: string[];
   /** Limits and step of what its slider sets: a position 0 to 3, or for a stress test its value. */
   slider: { min: number; max: number; step: number; default: number };
   /** Limits of a control point, in the lever's unit. */

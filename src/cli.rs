@@ -1,0 +1,180 @@
+//! Reads the arguments, runs, prints. Exit codes: 0 done, 1 the output could not be written, 2 bad input, with a sentence that names the
+//! culprit, what was found and what is allowed.
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write as _};
+use std::process::ExitCode;
+
+use carbon_peak::data::SCENARIOS;
+use carbon_peak::error::{Code, Error};
+use carbon_peak::export::{Format, export};
+use carbon_peak::manifest::Manifest;
+use carbon_peak::model::Model;
+use carbon_peak::outputs::FullRecord;
+use carbon_peak::paths::Paths;
+use carbon_peak::projection::Projection;
+use carbon_peak::settings::Settings;
+use lexopt::prelude::{Long, Short, Value};
+use lexopt::{Arg, Parser};
+
+const HELP: &str = "\
+carbon-peak: a scenario model of the CO2 emissions of Sichuan and Chongqing (a scenario, not a forecast)
+
+  carbon-peak project --scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]
+  carbon-peak manifest [--format json]
+  carbon-peak calibrate
+  carbon-peak bench [--runs N]
+
+A SETTING is a position between the four levels, 0 to 3 in steps of 0.1:  coal_to_electric=2.4
+or a control point in the lever's own unit:                            coal_to_electric@2035=45
+which names the region where the lever has a row for each:             wind_solar.sichuan@2035=100
+";
+
+/// What a call comes to: text for standard output, or the mistake in it.
+type Answer = Result<String, Error>;
+
+pub(crate) fn main() -> ExitCode {
+    match answer(std::env::args_os().skip(1)) {
+        Err(error) => {
+            eprintln!("carbon-peak: {error}");
+            ExitCode::from(2)
+        }
+        Ok(text) => match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(e) if e.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(e) => {
+                eprintln!("carbon-peak: standard output cannot be written: {e}");
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
+    let mut parser = Parser::from_args(arguments);
+    let commands = "project, manifest, calibrate, bench, --help, --version";
+    match next(&mut parser)? {
+        None => Err(Error::new(Code::UnknownArgument, "the command", "", commands)),
+        Some(Long("help") | Short('h')) => Ok(HELP.to_owned()),
+        Some(Long("version") | Short('V')) => Ok(format!("carbon-peak {}\n", env!("CARGO_PKG_VERSION"))),
+        Some(Value(word)) => match word.to_str() {
+            Some("project") => project(&mut parser),
+            Some("manifest") => manifest(&mut parser),
+            Some("calibrate") => calibrate(&mut parser),
+            Some("bench") => bench(&mut parser),
+            _ => Err(Error::new(Code::UnknownArgument, "the command", word.to_string_lossy(), commands)),
+        },
+        Some(other) => Err(unexpected(&other, commands)),
+    }
+}
+
+fn project(parser: &mut Parser) -> Answer {
+    let (mut settings, mut format, mut changes) = (None, None, Vec::new());
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("scenario") => {
+                let id = value(parser, "--scenario", &SCENARIOS.map(|s| s.id).join(", "))?;
+                once("--scenario", &settings, &id)?;
+                settings = Some(Settings::scenario(&id)?);
+            }
+            Long("set") => changes.push(value(parser, "--set", "lever=position or lever@year=value")?),
+            Long("format") => {
+                let name = value(parser, "--format", "csv, json, iamc")?;
+                once("--format", &format, &name)?;
+                format = Some(Format::of_name(&name)?);
+            }
+            other => return Err(unexpected(&other, "--scenario, --set, --format")),
+        }
+    }
+    let mut settings = settings
+        .ok_or_else(|| Error::new(Code::UnknownArgument, "--scenario", "no scenario", SCENARIOS.map(|s| s.id).join(", ")))?;
+    for change in &changes {
+        settings.set(change)?;
+    }
+    let projection = Projection::new(&Model::new(), &settings);
+    Ok(export(&projection, &settings, format.unwrap_or(Format::Csv)))
+}
+
+fn manifest(parser: &mut Parser) -> Answer {
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("format") => {
+                let name = value(parser, "--format", "json")?;
+                if name != "json" {
+                    return Err(Error::new(Code::UnknownFormat, "--format", name, "json"));
+                }
+            }
+            other => return Err(unexpected(&other, "--format")),
+        }
+    }
+    let manifest = Manifest::new(&Model::new());
+    serde_json::to_string_pretty(&manifest)
+        .map(|text| text + "\n")
+        .map_err(|e| Error::new(Code::WrongShape, "the manifest", e, "a document"))
+}
+
+fn calibrate(parser: &mut Parser) -> Answer {
+    if let Some(argument) = next(parser)? {
+        return Err(unexpected(&argument, "nothing more"));
+    }
+    let rows = Model::new().calibration.table();
+    let lines = rows.iter().map(|row| row.join(",") + "\n");
+    Ok(core::iter::once("quantity,region,value,unit,source,note\n".to_owned()).chain(lines).collect())
+}
+
+/// Times a full run alone, as the page makes one on every move.
+fn bench(parser: &mut Parser) -> Answer {
+    let mut runs = 2000_u32;
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("runs") => {
+                let text = value(parser, "--runs", "a whole number from 1 to 1000000")?;
+                runs = text.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or_else(|| {
+                    Error::new(Code::OutOfRange, "--runs", &text, "a whole number from 1 to 1000000")
+                })?;
+            }
+            other => return Err(unexpected(&other, "--runs")),
+        }
+    }
+    let model = Model::new();
+    let mut out = String::new();
+    for scenario in SCENARIOS.iter() {
+        let settings = Settings::scenario(scenario.id)?;
+        let started = std::time::Instant::now();
+        for _ in 0..runs {
+            let paths: Paths<f64> = Paths::of(&settings, &model.levels, &model.parameters);
+            let mut record = FullRecord::new();
+            model.run(&model.central, &paths, &mut record);
+            std::hint::black_box(record.finish());
+        }
+        let micros = started.elapsed().as_secs_f64() * 1e6 / f64::from(runs);
+        out += &format!("native, {:<10} {micros:7.1} µs a run with all outputs ({runs} runs)\n", scenario.id);
+    }
+    Ok(out)
+}
+
+fn next(parser: &mut Parser) -> Result<Option<Arg<'_>>, Error> {
+    parser.next().map_err(|e| Error::new(Code::UnknownArgument, "the command line", e, "see --help"))
+}
+
+fn value(parser: &mut Parser, name: &str, allowed: &str) -> Result<String, Error> {
+    let missing = |found: &str| Error::new(Code::UnknownArgument, name, found, allowed);
+    let value = parser.value().map_err(|_| missing("no value"))?;
+    value.into_string().map_err(|bytes| missing(&bytes.to_string_lossy()))
+}
+
+fn once<T>(name: &str, before: &Option<T>, found: &str) -> Result<(), Error> {
+    match before {
+        None => Ok(()),
+        Some(_) => Err(Error::new(Code::SetTwice, name, found, "once")),
+    }
+}
+
+fn unexpected(argument: &Arg<'_>, allowed: &str) -> Error {
+    let found = match argument {
+        Short(c) => format!("-{c}"),
+        Long(name) => format!("--{name}"),
+        Value(word) => word.to_string_lossy().into_owned(),
+    };
+    Error::new(Code::UnknownArgument, "an argument", found, allowed)
+}

@@ -1,0 +1,187 @@
+//! Exports: the long table, JSON, and the long format of the integrated-assessment community.
+//!
+//! Every value says of which kind it is: observed (the published inventory), estimated (2020–2024), projected, or exploratory (after 2040).
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use crate::data::{INVENTORY_FIRST_YEAR, INVENTORY_YEARS, LEVERS, PATHS, SCENARIOS};
+use crate::error::{Code, Error};
+use crate::manifest::{AREA_IAMC, AREA_IDS};
+use crate::outputs::{AREAS, CO2, OUTPUTS};
+use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total};
+use crate::sentence::{Language, sentence};
+use crate::settings::{Settings, control_name};
+use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED, PROJECTED};
+
+/// A format of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A long table with our ids and units.
+    Csv,
+    /// One document with everything.
+    Json,
+    /// The long format that `pyam` reads.
+    Iamc,
+}
+
+impl Format {
+    /// A format by its name. Errors: [`Code::UnknownFormat`].
+    pub fn of_name(name: &str) -> Result<Self, Error> {
+        match name {
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            "iamc" => Ok(Self::Iamc),
+            _ => Err(Error::new(Code::UnknownFormat, "--format", name, "csv, json, iamc")),
+        }
+    }
+}
+
+/// A projection in a format, ending with a line break.
+#[must_use]
+pub fn export(projection: &Projection, settings: &Settings, format: Format) -> String {
+    match format {
+        Format::Csv => csv(projection, settings),
+        Format::Json => format!("{:#}\n", document(projection, settings)),
+        Format::Iamc => iamc(projection, settings),
+    }
+}
+
+/// Which kind of number a year of a run holds.
+#[must_use]
+pub const fn kind_of(year: u16) -> &'static str {
+    if year <= OBSERVED {
+        "estimated"
+    } else if year < EXPLORATORY_FROM {
+        "projected"
+    } else {
+        "exploratory"
+    }
+}
+
+/// A scenario and its changes, as they are written on the command line: `plan; coal_to_electric=2.4; coal_to_electric@2035=45`.
+#[must_use]
+pub fn settings_name(settings: &Settings) -> String {
+    let mut name = SCENARIOS[settings.scenario_index()].id.to_owned();
+    for change in changes(settings) {
+        let _ = write!(name, "; {change}");
+    }
+    name
+}
+
+fn changes(settings: &Settings) -> Vec<String> {
+    let positions = (0..LEVERS.len()).filter_map(|lever| settings.own_position(lever).map(|p| format!("{}={p}", LEVERS[lever].key)));
+    let controls = settings.all_controls().iter().map(|c| format!("{}={}", control_name(c.path, c.year), c.value));
+    positions.chain(controls).collect()
+}
+
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+fn csv(projection: &Projection, settings: &Settings) -> String {
+    let name = cell(&settings_name(settings));
+    let mut out = String::from("scenario,region,variable,unit,year,value,kind,source\n");
+    for area in 0..AREAS {
+        for k in 0..INVENTORY_YEARS {
+            let (region, year, value) = (AREA_IAMC[area], usize::from(INVENTORY_FIRST_YEAR) + k, inventory_total(area, k));
+            let _ = writeln!(out, "{name},{region},co2_inventory,Mt,{year},{value},observed,CEADS");
+        }
+        for (output, info) in OUTPUTS.iter().enumerate() {
+            for year in FIRST..=LAST {
+                let value = projection.run.at(area, output, year);
+                if value.is_finite() {
+                    let _ = writeln!(out, "{name},{},{},{},{year},{value},{},model", AREA_IAMC[area], info.id, cell(info.unit), kind_of(year));
+                }
+            }
+        }
+    }
+    for (path, values) in projection.paths.iter().enumerate() {
+        let region = PATHS[path].region.map_or(0, |r| r as usize + 1);
+        let lever = &LEVERS[PATHS[path].lever];
+        for (k, value) in values.iter().enumerate() {
+            let year = PROJECTED + k as u16;
+            let _ = writeln!(out, "{name},{},lever:{},{},{year},{value},{},settings", AREA_IAMC[region], lever.key, cell(lever.unit.en), kind_of(year));
+        }
+    }
+    out
+}
+
+fn number(x: f64) -> Value {
+    if x.is_finite() { json!(x) } else { Value::Null }
+}
+
+fn document(projection: &Projection, settings: &Settings) -> Value {
+    let regions: Map<String, Value> = (0..AREAS)
+        .map(|area| {
+            let summary: Map<String, Value> =
+                SUMMARY_FIELDS.iter().zip(projection.summary[area].values).map(|(field, x)| ((*field).to_owned(), number(x))).collect();
+            let outputs: Map<String, Value> = OUTPUTS
+                .iter()
+                .enumerate()
+                .map(|(output, info)| {
+                    let values: Vec<Value> = projection.run.row(area, output).iter().map(|&x| number(x)).collect();
+                    (info.id.to_owned(), json!({ "unit": info.unit, "values": values }))
+                })
+                .collect();
+            let sentences: Map<String, Value> = Language::ALL
+                .iter()
+                .map(|&(language, tag)| {
+                    let s = sentence(&projection.summary[area], area, language);
+                    let text = [s.headline_text(), s.compared, s.status, s.caveat].into_iter().filter(|t| !t.is_empty());
+                    (tag.to_owned(), json!({ "text": text.collect::<Vec<_>>(), "warnings": s.warnings }))
+                })
+                .collect();
+            let inventory: Vec<f64> = (0..INVENTORY_YEARS).map(|k| inventory_total(area, k)).collect();
+            let body = json!({
+                "summary": summary,
+                "sentence": sentences,
+                "inventory": { "first_year": INVENTORY_FIRST_YEAR, "unit": "Mt", "source": "CEADS", "values": inventory },
+                "outputs": outputs,
+            });
+            (AREA_IAMC[area].to_owned(), body)
+        })
+        .collect();
+    let levers: Vec<Value> = projection
+        .paths
+        .iter()
+        .enumerate()
+        .map(|(path, values)| {
+            let lever = &LEVERS[PATHS[path].lever];
+            let region = AREA_IDS[PATHS[path].region.map_or(0, |r| r as usize + 1)];
+            json!({ "key": lever.key, "region": region, "unit": lever.unit.en, "first_year": PROJECTED, "values": values.as_slice() })
+        })
+        .collect();
+    json!({
+        "model": "carbon-peak",
+        "version": env!("CARGO_PKG_VERSION"),
+        "tables": crate::data::TABLES_HASH,
+        "scenario": SCENARIOS[settings.scenario_index()].id,
+        "settings": changes(settings),
+        "account": "territorial, energy and cement process",
+        "years": { "first": FIRST, "last": LAST, "estimated_to": OBSERVED, "exploratory_from": EXPLORATORY_FROM },
+        "regions": regions,
+        "levers": levers,
+    })
+}
+
+fn iamc(projection: &Projection, settings: &Settings) -> String {
+    let (model, name) = (format!("carbon-peak {}", env!("CARGO_PKG_VERSION")), cell(&settings_name(settings)));
+    let mut out = String::from("model,scenario,region,variable,unit,year,value\n");
+    for area in 0..AREAS {
+        for (output, info) in OUTPUTS.iter().enumerate() {
+            let Some((variable, unit, factor)) = info.iamc else { continue };
+            let alias = (output == CO2).then_some("Emissions|CO2|Energy and Industrial Processes");
+            for variable in core::iter::once(variable).chain(alias) {
+                for year in FIRST..=LAST {
+                    let value = projection.run.at(area, output, year) * factor;
+                    if value.is_finite() {
+                        let _ = writeln!(out, "{model},{name},{},{variable},{unit},{year},{value}", AREA_IAMC[area]);
+                    }
+                }
+            }
+        }
+    }
+    out
+}

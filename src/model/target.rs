@@ -1,0 +1,89 @@
+//! Target mode: the smallest build that reaches a non-fossil share, Sichuan first and then Chongqing, given what it imports.
+//!
+//! The share does not fall with the build, so the multiplier is bracketed by 0 and 1 and closed in on by a fixed number of secant steps
+//! (the Illinois rule, which halves the weight of an end that stays). The upper end of the bracket is taken, so that a share that can be
+//! reached is reached. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
+
+use super::capacity::Capacity;
+use super::emissions::emissions;
+use super::world::World;
+use super::{Model, Uses};
+use crate::data::{REGIONS, path};
+use crate::lane::Lane;
+use crate::paths::Paths;
+
+/// Dispatches a year and region may take: two ends and the steps between them.
+const STEPS: usize = 6;
+
+impl Model {
+    /// What stands at the end of `year` and what each region's target lacks (0…1).
+    pub(super) fn solve_build<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        uses: &[Uses<L>; REGIONS],
+        before: &Capacity<L>,
+        planned: &Capacity<L>,
+        year: u16,
+    ) -> (Capacity<L>, [L; REGIONS]) {
+        let mut built = *planned;
+        for r in 0..REGIONS {
+            built.build(r, L::zero(), before, planned, &self.limits, world, year);
+        }
+        let mut gap = [L::zero(); REGIONS];
+        for r in 0..REGIONS {
+            let target = paths.value(path::NON_FOSSIL_SHARE[r], year) / L::splat(100.0);
+            let others_settled = built;
+            let above = |m: L| {
+                let mut trial = others_settled;
+                trial.build(r, m, before, planned, &self.limits, world, year);
+                self.share(r, world, paths, uses, before, &trial, year) - target
+            };
+            let m = smallest(above);
+            built.build(r, m, before, planned, &self.limits, world, year);
+            gap[r] = (-above(m)).positive();
+        }
+        (built, gap)
+    }
+
+    /// Non-fossil share of region `r` with the given build.
+    #[expect(clippy::too_many_arguments, reason = "what every step of the year left")]
+    fn share<L: Lane>(
+        &self,
+        r: usize,
+        world: &World<L>,
+        paths: &Paths<L>,
+        uses: &[Uses<L>; REGIONS],
+        before: &Capacity<L>,
+        built: &Capacity<L>,
+        year: u16,
+    ) -> L {
+        let balance = self.power(world, paths, uses, before, built, year);
+        let flows = &balance.year[r];
+        let emitted = emissions(r, world, paths, &uses[r].end_use, flows.coal, world.parameters.thermal_gas[r], year);
+        self.energy(r, world, &uses[r], flows, &emitted, year).share()
+    }
+}
+
+/// The least `m` in 0…1 with `above(m) ≥ 0`, to within the last secant step and from above; 0 where that holds at once, 1 where it never does.
+fn smallest<L: Lane>(above: impl Fn(L) -> L) -> L {
+    let (zero, one) = (L::zero(), L::one());
+    let (at_zero, at_one) = (above(zero), above(one));
+    let (mut low, mut high) = (zero, one);
+    let (mut below, mut over) = (at_zero, at_one);
+    let mut side = zero;
+    for _ in 0..STEPS {
+        let m = low + (high - low) * (-below).share_of(over - below);
+        let value = above(m);
+        let short = value.less(zero);
+        let halved = |weight: L, stayed: L| L::select(zero.less(stayed), weight * L::splat(0.5), weight);
+        let (new_below, new_over) =
+            (L::select(short, value, halved(below, side)), L::select(short, halved(over, -side), value));
+        low = L::select(short, m, low);
+        high = L::select(short, high, m);
+        side = L::select(short, -one, one);
+        (below, over) = (new_below, new_over);
+    }
+    let solved = L::select(at_one.less(zero), one, high);
+    L::select(at_zero.less(zero), solved, zero)
+}

@@ -1,0 +1,288 @@
+//! Transport: cars as cohorts, trucks by share of fuel, the rest by intensity.
+//!
+//! Cars: the stock follows a logistic curve in cars per 1,000 people towards saturation; sales fill what the survivors leave open,
+//! `Sales(y) = [Stock(y) − Σ_{v<y} Sales(v)·S(y−v+½)] / S(½) ≥ 0`, `S(a) = exp(−(a/14.46)^4.79)`; the electric share of the stock is
+//! `Σ Sales(v)·n(v)·S / Σ Sales(v)·S` with `n` the NEV share of sales. Fuel follows stock, distance and efficiency, and the share not electric.
+//!
+//! Trucks: activity `GDP^0.45` and efficiency; freight shifted to rail and water leaves first; then battery-electric, hydrogen and gas
+//! trucks each take at most what the earlier ones left; biofuel blends into the liquid that remains. Two shares are in the balance of
+//! 2021 already and stay in it: battery-electric and gas trucks at their values of 2025.
+//!
+//! Rest: kerosene with `GDP^0.6`, rail and shipping diesel with `GDP^0.3`, gas other than of trucks likewise.
+//!
+//! Inputs: PJ, million vehicles. Sources: survival HAO2011; stocks NBS_PYPSA; the balance NBS_EB2021; elasticities and ratios assumptions.
+
+use super::base::{PJ_PER_TWH, RegionBase, observed};
+use crate::data::{self, LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
+use crate::lane::Lane;
+use crate::paths::Paths;
+use crate::years::{BASE, LAST, OVERLAP, PROJECTED, SPAN, at};
+
+/// First vintage with NEVs in it; the years before are one block of petrol cars.
+const FIRST_NEV_VINTAGE: u16 = 2018;
+/// Vintages from 2018 to 2060.
+const VINTAGES: usize = (LAST - FIRST_NEV_VINTAGE + 1) as usize;
+/// Ages a car of the first block can reach, in years.
+const OLDEST: u16 = 40;
+/// Year from which the growth of the stock before 2018 is read.
+const STOCK_FROM: u16 = 2005;
+
+/// Vehicles and transport service of one region, before levers.
+#[derive(Clone, Debug)]
+pub struct Fleet<L> {
+    /// Cars by year from 2019, million.
+    pub cars: [L; SPAN],
+    /// New cars by vintage from 2018, million.
+    pub sales: [L; VINTAGES],
+    /// Share of a vintage alive half a year after each birthday.
+    survival: [L; VINTAGES],
+    /// Car travel by year, PJ of petrol if no car were electric.
+    car_service: [L; SPAN],
+    /// Road freight by year, PJ of diesel if no truck used anything else.
+    truck_service: [L; SPAN],
+    /// Kerosene by year, PJ.
+    kerosene: [L; SPAN],
+    /// Diesel of rail and shipping by year, PJ.
+    other_diesel: [L; SPAN],
+    /// Gas not used by trucks, PJ.
+    other_gas: [L; SPAN],
+    /// Coal, PJ.
+    coal: [L; SPAN],
+    /// Electricity that cars and trucks used in 2024, inside the observed consumption, TWh.
+    observed_electricity: L,
+    /// Shares of truck service that the balance holds already: battery-electric, gas.
+    inside_balance: [L; 2],
+}
+
+/// What transport burns and draws in one year.
+#[derive(Clone, Copy, Debug)]
+pub struct Transport<L> {
+    /// Petrol after blending, PJ.
+    pub petrol: L,
+    /// Truck diesel after blending, PJ.
+    pub truck_diesel: L,
+    /// Kerosene and other diesel after blending, PJ.
+    pub other_oil: L,
+    /// Biofuel, PJ.
+    pub biofuel: L,
+    /// Gas, PJ.
+    pub gas: L,
+    /// Coal, PJ.
+    pub coal: L,
+    /// Hydrogen, PJ.
+    pub hydrogen: L,
+    /// Electricity of cars and trucks, TWh.
+    pub electricity: L,
+    /// Electricity beyond what the observed consumption of 2024 holds, TWh.
+    pub added_electricity: L,
+    /// Electric cars, million.
+    pub electric_cars: L,
+    /// Electric share of the car stock.
+    pub electric_share: L,
+    /// Share of truck service that was asked for beyond the whole, and not run.
+    pub trucks_beyond_cap: L,
+}
+
+impl<L: Lane> Transport<L> {
+    /// Oil after blending, PJ.
+    #[inline(always)]
+    pub fn oil(&self) -> L {
+        self.petrol + self.truck_diesel + self.other_oil
+    }
+}
+
+impl<L: Lane> Fleet<L> {
+    /// The fleet of region `r` under one draw.
+    pub fn new(r: usize, base: &RegionBase, p: &Parameters<L>, gdp: &[L; SPAN], population: &[L; SPAN]) -> Self {
+        let b = at(BASE);
+        let wanted = wanted_cars(r, p, population);
+        let survival = core::array::from_fn(|a| survival(p, a as f64 + 0.5));
+        let (cars, sales) = cohorts(r, p, &wanted, &survival);
+        let index = |elasticity: L, efficiency: L| -> [L; SPAN] {
+            let efficiency = yearly_improvement(efficiency);
+            core::array::from_fn(|y| (gdp[y] / gdp[b]).power(elasticity) * efficiency[y])
+        };
+        let gas_2025 = L::splat(share_of_2025(lever::GAS_TRUCKS));
+        let electric_2025 = L::splat(share_of_2025(lever::ELECTRIC_TRUCKS));
+        let road_diesel = L::splat(base.diesel) * p.road_share_of_diesel[r];
+        let truck_base = road_diesel / (L::one() - gas_2025 - electric_2025);
+        let trucks = index(p.truck_gdp_elasticity, p.truck_efficiency);
+        let air = index(p.air_gdp_elasticity, p.air_efficiency);
+        let other = index(p.other_transport_gdp_elasticity, p.other_transport_efficiency);
+        let other_gas = L::splat(base.transport_gas) - truck_base * gas_2025 * p.truck_gas_ratio;
+
+        let mut fleet = Self {
+            cars,
+            sales,
+            survival,
+            car_service: [L::zero(); SPAN],
+            truck_service: trucks.map(|x| x * truck_base),
+            kerosene: air.map(|x| x * L::splat(base.kerosene)),
+            other_diesel: other.map(|x| x * (L::splat(base.diesel) - road_diesel)),
+            other_gas: other.map(|x| x * other_gas),
+            coal: other.map(|x| x * L::splat(base.transport_coal)),
+            observed_electricity: L::zero(),
+            inside_balance: [electric_2025, gas_2025],
+        };
+        let petrol_if_none_electric = L::splat(base.petrol) / (L::one() - fleet.electric_cars(p, None, BASE) / fleet.cars[b]);
+        let efficiency = yearly_improvement(p.car_efficiency);
+        fleet.car_service = core::array::from_fn(|y| petrol_if_none_electric * fleet.cars[y] / fleet.cars[b] * efficiency[y]);
+        let y = at(crate::years::OBSERVED);
+        let electric = fleet.electric_cars(p, None, crate::years::OBSERVED) / fleet.cars[y];
+        fleet.observed_electricity = (fleet.car_service[y] * electric * p.car_electric_ratio
+            + fleet.truck_service[y] * electric_2025 * p.truck_electric_ratio)
+            / L::splat(PJ_PER_TWH);
+        fleet
+    }
+
+    /// Electric cars alive at the end of `year`, million. Without paths only vintages before 2025 may be asked for.
+    fn electric_cars(&self, p: &Parameters<L>, paths: Option<&Paths<L>>, year: u16) -> L {
+        let mut sum = L::zero();
+        for vintage in FIRST_NEV_VINTAGE..=year {
+            let share = match (history_of_sales(p, vintage), paths) {
+                (Some(percent), _) => percent,
+                (None, Some(paths)) => paths.value(path::NEV_SALES, vintage),
+                (None, None) => L::zero(),
+            };
+            let alive = self.sales[usize::from(vintage - FIRST_NEV_VINTAGE)] * self.survival[usize::from(year - vintage)];
+            sum += alive * share;
+        }
+        sum / L::splat(100.0)
+    }
+
+    /// What transport burns and draws in `year` under the levers.
+    pub fn year(&self, r: usize, p: &Parameters<L>, paths: &Paths<L>, year: u16) -> Transport<L> {
+        let y = at(year);
+        let hundred = L::splat(100.0);
+        let percent = |row: usize| paths.points(row, year) / hundred;
+
+        let electric_cars = self.electric_cars(p, Some(paths), year);
+        let electric_share = electric_cars.share_of(self.cars[y]);
+        let day_off = percent(path::CAR_FREE_DAY) / L::splat(7.0) * (L::one() - p.car_free_rebound);
+        let travel = self.car_service[y] * paths.ratio(path::VEHICLE_KM, year) * (L::one() - day_off);
+        let petrol = travel * (L::one() - electric_share);
+        let car_electricity = travel * electric_share * p.car_electric_ratio;
+
+        let shifted = percent(path::FREIGHT_SHIFT).positive().at_most(L::one());
+        let freight = self.truck_service[y] * (L::one() - shifted);
+        let [electric_inside, gas_inside] = self.inside_balance;
+        let electric_wish = (paths.value(path::ELECTRIC_TRUCKS, year) / hundred).positive();
+        let electric = electric_wish.at_most(L::one());
+        let split = if r == 0 { p.split_hydrogen_trucks_sichuan } else { L::one() - p.split_hydrogen_trucks_sichuan };
+        let displaced = paths.points(path::HYDROGEN_TRUCKS, year).positive() * split * p.diesel_per_1000_fc_trucks;
+        let hydrogen_wish = displaced.share_of(freight);
+        let hydrogen = hydrogen_wish.at_most(L::one() - electric);
+        let gas_wish = (gas_inside + percent(path::GAS_TRUCKS)).positive();
+        let gas = gas_wish.at_most(L::one() - electric - hydrogen);
+        let liquid = freight * (L::one() - electric - hydrogen - gas);
+        let truck_electricity = freight * electric * p.truck_electric_ratio;
+
+        let other = self.kerosene[y] + self.other_diesel[y] + self.truck_service[y] * shifted * p.rail_energy_per_road_diesel;
+        let blended = percent(path::BIOFUEL).positive().at_most(L::one());
+        let fossil = L::one() - blended;
+        let electricity = (car_electricity + truck_electricity) / L::splat(PJ_PER_TWH);
+        debug_assert!(r < data::REGIONS && electric_inside.lane(0) >= 0.0);
+        Transport {
+            petrol: petrol * fossil,
+            truck_diesel: liquid * fossil,
+            other_oil: other * fossil,
+            biofuel: (petrol + liquid + other) * blended,
+            gas: self.other_gas[y] + freight * gas * p.truck_gas_ratio,
+            coal: self.coal[y],
+            hydrogen: freight * hydrogen * p.truck_hydrogen_ratio,
+            electricity,
+            added_electricity: electricity - self.observed_electricity,
+            electric_cars,
+            electric_share,
+            trucks_beyond_cap: (electric_wish + hydrogen_wish + gas_wish - L::one()).positive(),
+        }
+    }
+}
+
+/// NEV share of sales in per cent for the vintages before 2025.
+fn history_of_sales<L: Lane>(p: &Parameters<L>, vintage: u16) -> Option<L> {
+    Some(match vintage {
+        2018 => p.nev_sales_share_2018,
+        2019 => p.nev_sales_share_2019,
+        2020 => p.nev_sales_share_2020,
+        2021 => p.nev_sales_share_2021,
+        2022 => p.nev_sales_share_2022,
+        2023 => p.nev_sales_share_2023,
+        2024 => p.nev_sales_share_2024,
+        _ => return None,
+    })
+}
+
+/// The share of 2025 that all scenarios have in common, as a fraction.
+fn share_of_2025(of: usize) -> f64 {
+    PATHS[LEVERS[of].paths[0]].levels[1][0] / 100.0
+}
+
+/// Weibull survival at an age in years.
+fn survival<L: Lane>(p: &Parameters<L>, age: f64) -> L {
+    (-(L::splat(age) / p.weibull_scale).power(p.weibull_shape)).exponential()
+}
+
+/// Factor of a yearly improvement in per cent against 2021, by year from 2019.
+fn yearly_improvement<L: Lane>(percent: L) -> [L; SPAN] {
+    let keep = L::one() - percent / L::splat(100.0);
+    let mut row = [L::one(); SPAN];
+    for year in (OVERLAP..BASE).rev() {
+        row[at(year)] = row[at(year + 1)] / keep;
+    }
+    for year in BASE + 1..=LAST {
+        row[at(year)] = row[at(year - 1)] * keep;
+    }
+    row
+}
+
+/// The stock people would have, million cars: published as long as it is, then the logistic curve in cars per 1,000 residents.
+fn wanted_cars<L: Lane>(r: usize, p: &Parameters<L>, population: &[L; SPAN]) -> [L; SPAN] {
+    let mut row = [L::zero(); SPAN];
+    for year in OVERLAP..=LAST {
+        let y = at(year);
+        row[y] = match PRIVATE_CARS.at(r, year) {
+            Some(published) => L::splat(published),
+            None => {
+                let per_1000 = row[y - 1] / population[y - 1] * L::splat(1000.0);
+                let grown = per_1000 + p.car_logistic_rate * per_1000 * (L::one() - per_1000 / p.car_saturation);
+                grown * population[y] / L::splat(1000.0)
+            }
+        };
+    }
+    row
+}
+
+/// Stock by year and sales by vintage. Before 2018 sales grew by the mean rate of the stock since 2005.
+fn cohorts<L: Lane>(r: usize, p: &Parameters<L>, wanted: &[L; SPAN], survival_of: &[L; VINTAGES]) -> ([L; SPAN], [L; VINTAGES]) {
+    let last = FIRST_NEV_VINTAGE - 1;
+    let (from, to) = (observed(&PRIVATE_CARS, r, STOCK_FROM), observed(&PRIVATE_CARS, r, last));
+    let growth = libm::pow(to / from, 1.0 / f64::from(last - STOCK_FROM));
+    let old_alive = |year: u16| {
+        let mut sum = L::zero();
+        for age in 0..OLDEST {
+            let relative = libm::pow(growth, -f64::from(age));
+            sum += L::splat(relative) * survival(p, f64::from(year - last) + f64::from(age) + 0.5);
+        }
+        sum
+    };
+    let scale = L::splat(to) / old_alive(last);
+
+    let mut sales = [L::zero(); VINTAGES];
+    let mut cars = [L::zero(); SPAN];
+    for year in FIRST_NEV_VINTAGE..=LAST {
+        let k = usize::from(year - FIRST_NEV_VINTAGE);
+        let mut alive = scale * old_alive(year);
+        for vintage in 0..k {
+            alive += sales[vintage] * survival_of[k - vintage];
+        }
+        let stock = if year < OVERLAP { L::splat(observed(&PRIVATE_CARS, r, year)) } else { wanted[at(year)] };
+        sales[k] = ((stock - alive) / survival_of[0]).positive();
+        if year >= OVERLAP {
+            cars[at(year)] = alive + sales[k] * survival_of[0];
+        }
+    }
+    (cars, sales)
+}
+
+const _: () = assert!(PROJECTED == 2025, "the vintages before the levers are named one by one");

@@ -1,0 +1,146 @@
+//! What one draw fixes before any lever is moved: drivers, activity without levers, stocks, and the weather of the power system.
+//!
+//! A draw is a set of parameters. Everything here depends on it alone, so that an ensemble prepares its worlds once and then runs any
+//! number of settings through them.
+//!
+//! Drivers: `GDP(y) = GDP(y−1)(1+g(y))`, `g = g_2025(1−w) + g_2050·w`, `w = clamp((y−2025)/25, 0, 1)`, constant prices of 2020;
+//! population observed to 2024, then at a constant rate. Activity is relative to 2021: steel and cement by output, chemicals and other
+//! industry `GDP^β`, buildings `POP·(GDP/POP)^γ`, construction and agriculture constant. Heat plants follow industry
+//! once the levers are on it, so they stay at one here.
+//!
+//! Source: drivers WIND_GDP, NBS_PYPSA, WIND_IND; elasticities assumptions (`parameters.csv`).
+
+use super::base::{AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, CONSTRUCTION, OTHER, STEEL, observed};
+use super::capacity::coal_capacity;
+use super::vehicles::Fleet;
+use crate::data::{
+    CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION, Parameters, REGIONS, SLICES,
+};
+use crate::lane::Lane;
+use crate::ramp::line_weight;
+use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
+
+/// What one draw fixes, for one draw in each lane.
+#[derive(Clone, Debug)]
+pub struct World<L> {
+    /// The parameters of the draw.
+    pub parameters: Parameters<L>,
+    /// GDP by region and year from 2019, 100 million yuan at 2020 prices.
+    pub gdp: [[L; SPAN]; REGIONS],
+    /// Residents by region and year from 2019, million.
+    pub population: [[L; SPAN]; REGIONS],
+    /// Activity of each branch relative to 2021, before levers.
+    pub activity: [[[L; SPAN]; BRANCHES]; REGIONS],
+    /// Whole-society electricity consumption without what levers add, TWh; from 2024 on.
+    pub demand: [[L; SPAN]; REGIONS],
+    /// Cars, trucks and the rest of transport.
+    pub fleet: [Fleet<L>; REGIONS],
+    /// Coal capacity by region and year from 2019, GW.
+    pub coal: [[L; SPAN]; REGIONS],
+    /// Inflow of the year against the normal year, by region and year; one is normal.
+    pub inflow: [[L; SPAN]; REGIONS],
+    /// Departure of the hydro output of each slice of the year from the normal seasonal shape; zero is normal.
+    pub anomaly: [[[L; SLICES]; SPAN]; REGIONS],
+    /// Factors on whole paths for the uncertain level of the inventory; one on the central draw.
+    pub level: [L; REGIONS],
+}
+
+impl<L: Lane> World<L> {
+    /// The world of the central parameters in normal weather.
+    #[must_use]
+    pub fn central(base: &Base) -> Self {
+        Self::new(base, Parameters::central())
+    }
+
+    /// The world of one draw in each lane, in normal weather.
+    #[must_use]
+    pub fn new(base: &Base, parameters: Parameters<L>) -> Self {
+        let p = &parameters;
+        let gdp = [0, 1].map(|r| gdp(r, p));
+        let population = [0, 1].map(|r| population(r, p));
+        let activity = [0, 1].map(|r| activity(r, p, &gdp[r], &population[r]));
+        let demand = [0, 1].map(|r| demand(r, p, &gdp[r]));
+        let fleet = [0, 1].map(|r| Fleet::new(r, &base.region[r], p, &gdp[r], &population[r]));
+        let coal = [0, 1].map(|r| coal_capacity(r, p));
+        Self {
+            parameters,
+            coal,
+            gdp,
+            population,
+            activity,
+            demand,
+            fleet,
+            inflow: [[L::one(); SPAN]; REGIONS],
+            anomaly: [[[L::zero(); SLICES]; SPAN]; REGIONS],
+            level: [L::one(); REGIONS],
+        }
+    }
+}
+
+fn growth<L: Lane>(r: usize, year: u16, p: &Parameters<L>) -> L {
+    let percent = match GDP_GROWTH.at(r, year) {
+        Some(published) => L::splat(published),
+        None => {
+            let w = L::splat(line_weight(year, PROJECTED, PROJECTED + 25));
+            p.gdp_growth_2025 * (L::one() - w) + p.gdp_growth_2050 * w
+        }
+    };
+    percent / L::splat(100.0)
+}
+
+fn gdp<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
+    let mut row = [L::splat(observed(&GDP, r, 2020)); SPAN];
+    row[at(OVERLAP)] = row[at(2020)] / (L::one() + growth(r, 2020, p));
+    for year in BASE..=LAST {
+        row[at(year)] = row[at(year - 1)] * (L::one() + growth(r, year, p));
+    }
+    row
+}
+
+fn population<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
+    let mut row = [L::zero(); SPAN];
+    for year in OVERLAP..=LAST {
+        row[at(year)] = match POPULATION.at(r, year) {
+            Some(published) => L::splat(published),
+            None => row[at(year - 1)] * (L::one() + p.population_growth / L::splat(100.0)),
+        };
+    }
+    row
+}
+
+fn activity<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN], population: &[L; SPAN]) -> [[L; SPAN]; BRANCHES] {
+    let b = at(BASE);
+    let mut out = [[L::one(); SPAN]; BRANCHES];
+    for y in 0..SPAN {
+        let growth = gdp[y] / gdp[b];
+        let per_head = growth * population[b] / population[y];
+        out[CHEMICALS][y] = growth.power(p.beta_chemicals);
+        out[OTHER][y] = growth.power(p.beta_other_industry);
+        out[BUILDINGS][y] = population[y] / population[b] * per_head.power(p.gamma_buildings);
+        out[CONSTRUCTION][y] = p.construction_activity;
+        out[AGRICULTURE][y] = p.agriculture_activity;
+    }
+    for (branch, series) in [(STEEL, &CRUDE_STEEL_OUTPUT), (CEMENT, &CEMENT_OUTPUT)] {
+        for year in OVERLAP..=OBSERVED {
+            out[branch][at(year)] = L::splat(observed(series, r, year) / observed(series, r, BASE));
+        }
+    }
+    let last = at(OBSERVED);
+    for year in PROJECTED..=LAST {
+        out[STEEL][at(year)] = out[STEEL][last] * (gdp[at(year)] / gdp[last]).power(p.beta_steel);
+        out[CEMENT][at(year)] = out[CEMENT][last] * (L::one() + p.cement_trend_2025 / L::splat(100.0));
+    }
+    out
+}
+
+/// Electricity consumption without what levers add: observed in 2024, then growing with GDP by an elasticity that falls in a straight line.
+fn demand<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN]) -> [L; SPAN] {
+    let mut row = [L::splat(observed(&ELECTRICITY_CONSUMPTION, r, OBSERVED)); SPAN];
+    for year in PROJECTED..=LAST {
+        let w = L::splat(line_weight(year, PROJECTED, 2045));
+        let elasticity = p.electricity_elasticity_2025 * (L::one() - w) + p.electricity_elasticity_2045 * w;
+        let g = gdp[at(year)] / gdp[at(year - 1)] - L::one();
+        row[at(year)] = row[at(year - 1)] * (L::one() + elasticity * g);
+    }
+    row
+}

@@ -1,0 +1,186 @@
+//! One answer: a run, the lever paths behind it, and its summary by area.
+
+use crate::data::{INVENTORY, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, PATH_COUNT, REGIONS};
+use crate::error::{Code, Error};
+use crate::model::Model;
+use crate::outputs::{AREAS, CO2_NORMAL, FullRecord, NONFOSSIL_GAP, OUTPUT_COUNT, Run, UNSERVED};
+use crate::paths::{Path, Paths, yearly};
+use crate::peak::{Peak, Rule};
+use crate::settings::Settings;
+use crate::years::{FIRST, LAST, LEVERS_FROM, PATH_YEARS, YEARS};
+
+/// Electricity below this is rounding and not a shortage, TWh.
+const UNSERVED_FROM_TWH: f64 = 1e-6;
+/// A gap below this is rounding, in points.
+const GAP_FROM_POINTS: f64 = 0.005;
+
+/// What an area comes to. Levels in Mt, years as numbers, NaN where there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// The fields, in the order of [`SUMMARY_FIELDS`].
+    pub values: [f64; SUMMARY_FIELDS.len()],
+}
+
+/// Names of the numbers of a summary, in order.
+pub const SUMMARY_FIELDS: [&str; 22] = [
+    "peak_year",
+    "peak_level",
+    "status",
+    "plateau_from",
+    "plateau_to",
+    "second_year",
+    "second_level",
+    "prior_year",
+    "prior_level",
+    "versus_prior",
+    "compare",
+    "highest_from_2026_year",
+    "highest_from_2026_level",
+    "co2_2030",
+    "co2_2035",
+    "co2_2060",
+    "unserved_from",
+    "unserved_to",
+    "gap_from",
+    "gap_2035",
+    "confirmed_from",
+    "normal_water_matters",
+];
+
+impl Summary {
+    /// A field by its name.
+    ///
+    /// # Panics
+    /// Where there is no such field.
+    #[must_use]
+    pub fn get(&self, field: &str) -> f64 {
+        let place = SUMMARY_FIELDS.iter().position(|f| *f == field);
+        self.values[place.unwrap_or_else(|| panic!("a summary has no field {field}"))]
+    }
+}
+
+/// One answer of the model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    /// The run.
+    pub run: Run,
+    /// The path of every lever row that was applied, by year from 2025.
+    pub paths: Vec<Path>,
+    /// By area: both, Sichuan, Chongqing.
+    pub summary: [Summary; AREAS],
+}
+
+impl Projection {
+    /// Runs the central draw. Under a stress test of the water the peak is still found in normal water, by a second run.
+    #[must_use]
+    pub fn new(model: &Model, settings: &Settings) -> Self {
+        let run = central_run(model, settings);
+        let normal = settings.in_normal_water().map(|settings| central_run(model, &settings));
+        let summary = core::array::from_fn(|area| summarise(model, area, &run, normal.as_ref().unwrap_or(&run)));
+        let paths = yearly(settings, &model.levels, &model.parameters).to_vec();
+        Self { run, paths, summary }
+    }
+
+    /// As one row of numbers: the run, the lever paths, the summaries.
+    #[must_use]
+    pub fn to_vector(&self) -> Vec<f64> {
+        let paths = self.paths.iter().flatten();
+        let summaries = self.summary.iter().flat_map(|s| &s.values);
+        self.run.values().iter().chain(paths).chain(summaries).copied().collect()
+    }
+
+    /// How many numbers [`Projection::to_vector`] gives.
+    pub const VECTOR: usize = AREAS * OUTPUT_COUNT * YEARS + PATH_COUNT * PATH_YEARS + AREAS * SUMMARY_FIELDS.len();
+
+    /// The summary of one area in a vector. Errors: [`Code::WrongShape`].
+    pub fn summary_of(vector: &[f64], area: usize) -> Result<Summary, Error> {
+        if vector.len() != Self::VECTOR || area >= AREAS {
+            let found = format!("{} numbers, area {area}", vector.len());
+            return Err(Error::new(Code::WrongShape, "projection", found, format!("{} numbers, area 0 to {}", Self::VECTOR, AREAS - 1)));
+        }
+        let from = Self::VECTOR - (AREAS - area) * SUMMARY_FIELDS.len();
+        let mut values = [0.0; SUMMARY_FIELDS.len()];
+        values.copy_from_slice(&vector[from..from + SUMMARY_FIELDS.len()]);
+        Ok(Summary { values })
+    }
+}
+
+fn central_run(model: &Model, settings: &Settings) -> Run {
+    let paths: Paths<f64> = Paths::of(settings, &model.levels, &model.parameters);
+    let mut record = FullRecord::new();
+    model.run(&model.central, &paths, &mut record);
+    let mut run = record.finish();
+    run.set_normal_water(&model.calibration);
+    run
+}
+
+/// The highest year of the published inventory of an area: year and Mt.
+#[must_use]
+pub fn prior_peak(area: usize) -> (u16, f64) {
+    let mut best = (INVENTORY_FIRST_YEAR, f64::MIN);
+    for k in 0..INVENTORY_YEARS {
+        let level = inventory_total(area, k);
+        if level > best.1 {
+            best = (INVENTORY_FIRST_YEAR + k as u16, level);
+        }
+    }
+    best
+}
+
+/// Published inventory of an area in the `k`-th year from 1997, Mt.
+#[must_use]
+pub fn inventory_total(area: usize, k: usize) -> f64 {
+    members(area).map(|r| INVENTORY[r][k].iter().sum::<f64>()).sum()
+}
+
+/// The regions of an area: both for 0, else the one.
+pub fn members(area: usize) -> core::ops::Range<usize> {
+    if area == 0 { 0..REGIONS } else { area - 1..area }
+}
+
+fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
+    let p = &model.parameters;
+    let series = normal.row(area, CO2_NORMAL);
+    let Peak { at, level, status, plateau, other_high } = Rule::of(p).apply(series);
+    let year_of = |k: usize| f64::from(FIRST) + k as f64;
+    let (prior_year, prior_level) = prior_peak(area);
+    let offset: f64 = members(area).map(|r| model.calibration.inventory_offset[r]).sum();
+    let versus = (level + offset) / prior_level - 1.0;
+    let compare = if versus.abs() <= p.too_close_to_call { 0.0 } else { versus.signum() };
+    let from = usize::from(LEVERS_FROM - FIRST);
+    let highest = (from..YEARS).fold(from, |best, k| if series[k] > series[best] { k } else { best });
+    let unserved = run.row(area, UNSERVED);
+    let short = |k: &usize| unserved[*k] > UNSERVED_FROM_TWH;
+    let year_or_nan = |k: Option<usize>| k.map_or(f64::NAN, year_of);
+    let gap = run.row(area, NONFOSSIL_GAP);
+    let gap_from = (from..YEARS).find(|&k| gap[k] > GAP_FROM_POINTS);
+    let confirmed = (at + p.confirm_years as usize).min(usize::from(LAST - FIRST));
+    let own_weather = run.row(area, crate::outputs::CO2);
+    let weather = (own_weather[at] - series[at]).abs() > 0.005 * level;
+    Summary {
+        values: [
+            year_of(at),
+            level,
+            f64::from(status as u8),
+            year_of(plateau.0),
+            year_of(plateau.1),
+            year_or_nan(other_high.map(|(k, _)| k)),
+            other_high.map_or(f64::NAN, |(_, level)| level),
+            f64::from(prior_year),
+            prior_level,
+            versus,
+            compare,
+            year_of(highest),
+            series[highest],
+            run.at(area, crate::outputs::CO2, 2030),
+            run.at(area, crate::outputs::CO2, 2035),
+            run.at(area, crate::outputs::CO2, 2060),
+            year_or_nan((0..YEARS).find(short)),
+            year_or_nan((0..YEARS).rev().find(short)),
+            year_or_nan(gap_from),
+            run.at(area, NONFOSSIL_GAP, 2035),
+            year_of(confirmed),
+            f64::from(u8::from(weather)),
+        ],
+    }
+}

@@ -1,0 +1,136 @@
+//! All that JavaScript sees: each function converts, calls, converts. Its types are those of `wasm.d.ts`.
+#![expect(unreachable_pub, reason = "wasm-bindgen exports only what is public")]
+
+use std::cell::OnceCell;
+
+use js_sys::Float64Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+use crate::data::PATH_COUNT;
+use crate::error::{Code, Error};
+use crate::manifest::{AREA_IDS, Manifest};
+use crate::model::Model;
+use crate::outputs::{AREAS, OUTPUT_COUNT};
+use crate::projection::{Projection, SUMMARY_FIELDS};
+use crate::sentence::{Language, sentence as sentence_of};
+use crate::settings::Settings;
+use crate::years::{PATH_YEARS, YEARS};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+thread_local! {
+    static MODEL: OnceCell<Model> = const { OnceCell::new() };
+}
+
+fn with_model<T>(question: impl FnOnce(&Model) -> T) -> T {
+    MODEL.with(|cell| question(cell.get_or_init(Model::new)))
+}
+
+fn refuse(error: Error) -> JsError {
+    JsError::new(&format!("{}: {error}", error.code.id()))
+}
+
+fn js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&plain).map_err(|e| JsError::new(&e.to_string()))
+}
+
+/// Prints a panic to the console, since the page would else see only that the engine stopped.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+/// What the page is told once.
+#[wasm_bindgen(unchecked_return_type = "Manifest")]
+pub fn manifest() -> Result<JsValue, JsError> {
+    js(&with_model(Manifest::new))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Layout {
+    outputs: usize,
+    years: usize,
+    regions: usize,
+    paths: usize,
+    path_years: usize,
+    summary: usize,
+}
+
+/// How long the blocks of a projection are.
+#[wasm_bindgen(unchecked_return_type = "Layout")]
+pub fn layout() -> Result<JsValue, JsError> {
+    let summary = SUMMARY_FIELDS.len();
+    js(&Layout { outputs: OUTPUT_COUNT, years: YEARS, regions: AREAS, paths: PATH_COUNT, path_years: PATH_YEARS, summary })
+}
+
+#[derive(Serialize)]
+struct Refusal {
+    code: &'static str,
+    culprit: String,
+    found: String,
+    allowed: String,
+    sentence: String,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        let sentence = error.to_string();
+        Self { code: error.code.id(), culprit: error.culprit, found: error.found, allowed: error.allowed, sentence }
+    }
+}
+
+/// A settings vector and what was refused on the way to it.
+#[wasm_bindgen(getter_with_clone)]
+pub struct ReadSettings {
+    /// The settings, without what was refused.
+    pub vector: Vec<f64>,
+    refused: JsValue,
+}
+
+#[wasm_bindgen]
+impl ReadSettings {
+    /// What was refused, in the order in which it stood.
+    #[wasm_bindgen(getter, unchecked_return_type = "Refusal[]")]
+    pub fn refused(&self) -> JsValue {
+        self.refused.clone()
+    }
+}
+
+/// Reads a scenario and changes to it; what is valid is kept and what is not is named.
+#[wasm_bindgen]
+pub fn settings(scenario: &str, sets: Vec<String>) -> Result<ReadSettings, JsError> {
+    let mut refused: Vec<Refusal> = Vec::new();
+    let mut settings = Settings::scenario(scenario).unwrap_or_else(|error| {
+        refused.push(error.into());
+        Settings::at_scenario(1)
+    });
+    refused.extend(sets.iter().filter_map(|change| settings.set(change).err()).map(Refusal::from));
+    Ok(ReadSettings { vector: settings.to_vector(), refused: js(&refused)? })
+}
+
+/// Runs the central draw of a settings vector; throws where the vector is not one.
+#[wasm_bindgen]
+pub fn project(vector: &[f64]) -> Result<Float64Array, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let projection = with_model(|model| Projection::new(model, &settings).to_vector());
+    Ok(Float64Array::from(&projection[..]))
+}
+
+/// The sentence of a projection for a region and a language.
+#[wasm_bindgen(unchecked_return_type = "Sentence")]
+pub fn sentence(
+    projection: &[f64],
+    #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+) -> Result<JsValue, JsError> {
+    let area = AREA_IDS.iter().position(|id| *id == region);
+    let area = area.ok_or_else(|| refuse(Error::new(Code::UnknownRegion, "region", region, AREA_IDS.join(", "))))?;
+    let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
+    let language = Language::of_tag(language).ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", language, tags)))?;
+    let summary = Projection::summary_of(projection, area).map_err(refuse)?;
+    js(&sentence_of(&summary, area, language))
+}
