@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -14,10 +15,18 @@ const OLDEST_NODE: u32 = 20;
 const NODE_REMEDY: &str = "install Node.js 20 or newer, from https://nodejs.org or with the package manager of the system";
 
 /// The folder of the repository.
+///
+/// Cargo says at run time where the package is: clones that share a target folder also share this binary.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in a folder of the repository")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        package
+            .parent()
+            .expect("xtask lies in a folder of the repository")
+            .to_path_buf()
+    });
+    &ROOT
 }
 
 /// The folder of the page.
