@@ -10,8 +10,8 @@
 //! 4. The difference between the published inventory and our estimate in 2019, by which the two are put on one basis.
 
 use crate::data::{
-    ELECTRICITY_CONSUMPTION, HYDROLOGY, HYDROLOGY_YEARS, HYDRO_CAPACITY, HYDRO_GENERATION, HYDRO_SHAPE, INVENTORY, INVENTORY_YEARS, REGIONS, SLICES,
-    THERMAL_GENERATION,
+    ELECTRICITY_CONSUMPTION, HYDRO_CAPACITY, HYDRO_GENERATION, HYDRO_SHAPE, HYDROLOGY,
+    HYDROLOGY_YEARS, INVENTORY, INVENTORY_YEARS, REGIONS, SLICES, THERMAL_GENERATION,
 };
 use crate::model::base::{PJ_PER_MTCE, observed};
 use crate::model::capacity::{Capacity, wind_and_solar};
@@ -63,17 +63,60 @@ impl Calibration {
     pub fn table(&self) -> Vec<[String; 6]> {
         let mut rows = Vec::new();
         let mut row = |quantity: &str, region: &str, value: f64, unit: &str, note: &str| {
-            let cells = [quantity, region, &format!("{value:.6}"), unit, "calibration", note];
+            let cells = [
+                quantity,
+                region,
+                &format!("{value:.6}"),
+                unit,
+                "calibration",
+                note,
+            ];
             rows.push(cells.map(str::to_owned));
         };
-        row("eastern_exports_2024", "Sichuan", self.eastern_exports, "TWh/yr", "thermal generation of 2024 as observed");
-        row("other_imports_2024", "Chongqing", self.other_imports, "TWh/yr", "thermal generation of 2024 as observed");
+        row(
+            "eastern_exports_2024",
+            "Sichuan",
+            self.eastern_exports,
+            "TWh/yr",
+            "thermal generation of 2024 as observed",
+        );
+        row(
+            "other_imports_2024",
+            "Chongqing",
+            self.other_imports,
+            "TWh/yr",
+            "thermal generation of 2024 as observed",
+        );
         for (r, region) in ["Sichuan", "Chongqing"].into_iter().enumerate() {
-            row("other_non_fossil", region, self.other_non_fossil[r], "Mtce/yr", "non-fossil share of 2021 as published or assumed");
-            row("inventory_offset_2019", region, self.inventory_offset[r], "Mt CO2", "published inventory less our estimate");
-            row("non_fossil_share_2025", region, self.non_fossil_2025[r], "%", "modelled");
+            row(
+                "other_non_fossil",
+                region,
+                self.other_non_fossil[r],
+                "Mtce/yr",
+                "non-fossil share of 2021 as published or assumed",
+            );
+            row(
+                "inventory_offset_2019",
+                region,
+                self.inventory_offset[r],
+                "Mt CO2",
+                "published inventory less our estimate",
+            );
+            row(
+                "non_fossil_share_2025",
+                region,
+                self.non_fossil_2025[r],
+                "%",
+                "modelled",
+            );
             for (k, value) in self.normal_water[r].iter().enumerate() {
-                row(&format!("normal_water_{}", usize::from(FIRST) + k), region, *value, "Mt CO2", "normal water less own water");
+                row(
+                    &format!("normal_water_{}", usize::from(FIRST) + k),
+                    region,
+                    *value,
+                    "Mt CO2",
+                    "normal water less own water",
+                );
             }
         }
         rows
@@ -102,7 +145,8 @@ fn flows(model: &mut Model, world: &World<f64>, paths: &Paths<f64>) {
     let coal = |model: &Model, r: usize| {
         let load = [0, 1].map(|r| world.demand[r][at(OBSERVED)]);
         let water = model.calibration.observed_hydro;
-        dispatch_observed(model, world, paths, OBSERVED, load, water).year[r].coal - observed_coal(&world.parameters, r, OBSERVED)
+        dispatch_observed(model, world, paths, OBSERVED, load, water).year[r].coal
+            - observed_coal(&world.parameters, r, OBSERVED)
     };
     model.calibration.eastern_exports = bisect(0.0, 250.0, |exports| {
         model.calibration.eastern_exports = exports;
@@ -121,21 +165,34 @@ fn other_non_fossil(model: &mut Model, world: &World<f64>, paths: &Paths<f64>) {
     for r in 0..REGIONS {
         let thermal = observed(&THERMAL_GENERATION, r, BASE);
         let used = observed(&ELECTRICITY_CONSUMPTION, r, BASE);
-        let contracted = if r == 0 { 0.0 } else { used - thermal - own_non_thermal(r, world) - p.firm_contract_sc_cq };
+        let contracted = if r == 0 {
+            0.0
+        } else {
+            used - thermal - own_non_thermal(r, world) - p.firm_contract_sc_cq
+        };
         let foreign_fossil = contracted * (1.0 - p.nonfossil_share_other_imports);
         let non_fossil = (used - thermal - foreign_fossil) * p.coal_equivalent;
         let (fuel, coal_power, gas_power) = years.base[r];
-        let burned = fuel.iter().sum::<f64>() + coal_power / model.base.ef_coal + gas_power / model.base.ef_gas;
-        let rest = (burned + model.base.region[r].feedstock) / PJ_PER_MTCE + foreign_fossil * p.coal_equivalent;
+        let burned = fuel.iter().sum::<f64>()
+            + coal_power / model.base.ef_coal
+            + gas_power / model.base.ef_gas;
+        let rest = (burned + model.base.region[r].feedstock) / PJ_PER_MTCE
+            + foreign_fossil * p.coal_equivalent;
         let share = p.nonfossil_2021[r] / 100.0;
         model.calibration.other_non_fossil[r] = share / (1.0 - share) * rest - non_fossil;
-        model.calibration.inventory_offset[r] = INVENTORY[r][INVENTORY_YEARS - 1].iter().sum::<f64>() - years.overlap[r];
+        model.calibration.inventory_offset[r] =
+            INVENTORY[r][INVENTORY_YEARS - 1].iter().sum::<f64>() - years.overlap[r];
     }
 }
 
 /// What normal water would have added to the emissions of an observed year, by region, Mt: the load is inferred that makes dispatch meet the
 /// observed thermal generation with the year's own water, Sichuan first, and the year is dispatched again in normal water.
-fn water_change(model: &Model, world: &World<f64>, paths: &Paths<f64>, year: u16) -> [f64; REGIONS] {
+fn water_change(
+    model: &Model,
+    world: &World<f64>,
+    paths: &Paths<f64>,
+    year: u16,
+) -> [f64; REGIONS] {
     let p = &world.parameters;
     let own = [0, 1].map(|r| own_water(r, year));
     let mut load = [0, 1].map(|r| world.demand[r][at(OBSERVED)]);
@@ -148,17 +205,43 @@ fn water_change(model: &Model, world: &World<f64>, paths: &Paths<f64>, year: u16
     }
     let normal = [0, 1].map(|r| {
         let [before, after] = [year - 1, year].map(|y| observed(&HYDRO_CAPACITY, r, y));
-        (0.5 * (before + after) * p.full_load_hours_hydro[r] / 1000.0, [0.0; SLICES])
+        (
+            0.5 * (before + after) * p.full_load_hours_hydro[r] / 1000.0,
+            [0.0; SLICES],
+        )
     });
-    let [with_own, with_normal] = [own, normal].map(|water| dispatch_observed(model, world, paths, year, load, water));
+    let [with_own, with_normal] =
+        [own, normal].map(|water| dispatch_observed(model, world, paths, year, load, water));
     [0, 1].map(|r| (with_normal.year[r].coal - with_own.year[r].coal) * p.ef_coal_power[r])
 }
 
 /// Dispatch of an observed year with a given load and water.
-fn dispatch_observed(model: &Model, world: &World<f64>, paths: &Paths<f64>, year: u16, load: [f64; REGIONS], water: [Water<f64>; REGIONS]) -> Balance<f64> {
+fn dispatch_observed(
+    model: &Model,
+    world: &World<f64>,
+    paths: &Paths<f64>,
+    year: u16,
+    load: [f64; REGIONS],
+    water: [Water<f64>; REGIONS],
+) -> Balance<f64> {
     let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
-    let plants = [0, 1].map(|r| model.plants(r, world, paths, (load[r], 0.0), water[r], &before, &built, year));
-    dispatch(&plants, &model.contracts(world, paths, year), storage(world))
+    let plants = [0, 1].map(|r| {
+        model.plants(
+            r,
+            world,
+            paths,
+            (load[r], 0.0),
+            water[r],
+            &before,
+            &built,
+            year,
+        )
+    });
+    dispatch(
+        &plants,
+        &model.contracts(world, paths, year),
+        storage(world),
+    )
 }
 
 /// Coal output behind the observed thermal generation, TWh.
@@ -171,7 +254,8 @@ fn own_non_thermal(r: usize, world: &World<f64>) -> f64 {
     let p = &world.parameters;
     let capacity = Capacity::observed(world, BASE);
     let [wind, solar] = wind_and_solar(world, r, capacity.wind_solar[r], BASE);
-    observed(&HYDRO_GENERATION, r, BASE) + (wind * p.full_load_hours_wind[r] + solar * p.full_load_hours_solar[r]) / 1000.0
+    observed(&HYDRO_GENERATION, r, BASE)
+        + (wind * p.full_load_hours_wind[r] + solar * p.full_load_hours_solar[r]) / 1000.0
 }
 
 /// A year's observed hydro output (TWh) and the departure of each slice from the normal shape, whose mean over the year is zero; where no
@@ -182,7 +266,9 @@ fn own_water(r: usize, year: u16) -> Water<f64> {
         return (output, [0.0; SLICES]);
     };
     let anomaly = HYDROLOGY[k][r];
-    let total: f64 = (0..SLICES).map(|q| HYDRO_SHAPE[r][q] * (1.0 + anomaly[q])).sum();
+    let total: f64 = (0..SLICES)
+        .map(|q| HYDRO_SHAPE[r][q] * (1.0 + anomaly[q]))
+        .sum();
     (output, anomaly.map(|a| (1.0 + a) / total - 1.0))
 }
 
@@ -190,7 +276,11 @@ fn own_water(r: usize, year: u16) -> Water<f64> {
 pub(crate) fn bisect(mut low: f64, mut high: f64, mut rising: impl FnMut(f64) -> f64) -> f64 {
     for _ in 0..60 {
         let middle = 0.5 * (low + high);
-        if rising(middle) < 0.0 { low = middle } else { high = middle }
+        if rising(middle) < 0.0 {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     0.5 * (low + high)
 }
@@ -207,7 +297,15 @@ impl Record<f64> for Years {
     fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], _: Option<&Balance<f64>>) {
         match year {
             OVERLAP => self.overlap = [0, 1].map(|r| regions[r].emissions.total),
-            BASE => self.base = [0, 1].map(|r| (regions[r].uses.fuel, regions[r].emissions.coal_power, regions[r].emissions.gas_power)),
+            BASE => {
+                self.base = [0, 1].map(|r| {
+                    (
+                        regions[r].uses.fuel,
+                        regions[r].emissions.coal_power,
+                        regions[r].emissions.gas_power,
+                    )
+                })
+            }
             2025 => self.share_2025 = [0, 1].map(|r| regions[r].energy.share()),
             _ => {}
         }

@@ -54,15 +54,27 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let mut parser = Parser::from_args(arguments);
     let commands = "project, manifest, calibrate, bench, --help, --version";
     match next(&mut parser)? {
-        None => Err(Error::new(Code::UnknownArgument, "the command", "", commands)),
+        None => Err(Error::new(
+            Code::UnknownArgument,
+            "the command",
+            "",
+            commands,
+        )),
         Some(Long("help") | Short('h')) => Ok(HELP.to_owned()),
-        Some(Long("version") | Short('V')) => Ok(format!("carbon-peak {}\n", env!("CARGO_PKG_VERSION"))),
+        Some(Long("version") | Short('V')) => {
+            Ok(format!("carbon-peak {}\n", env!("CARGO_PKG_VERSION")))
+        }
         Some(Value(word)) => match word.to_str() {
             Some("project") => project(&mut parser),
             Some("manifest") => manifest(&mut parser),
             Some("calibrate") => calibrate(&mut parser),
             Some("bench") => bench(&mut parser),
-            _ => Err(Error::new(Code::UnknownArgument, "the command", word.to_string_lossy(), commands)),
+            _ => Err(Error::new(
+                Code::UnknownArgument,
+                "the command",
+                word.to_string_lossy(),
+                commands,
+            )),
         },
         Some(other) => Err(unexpected(&other, commands)),
     }
@@ -77,7 +89,11 @@ fn project(parser: &mut Parser) -> Answer {
                 once("--scenario", &settings, &id)?;
                 settings = Some(Settings::scenario(&id)?);
             }
-            Long("set") => changes.push(value(parser, "--set", "lever=position or lever@year=value")?),
+            Long("set") => changes.push(value(
+                parser,
+                "--set",
+                "lever=position or lever@year=value",
+            )?),
             Long("format") => {
                 let name = value(parser, "--format", "csv, json, iamc")?;
                 once("--format", &format, &name)?;
@@ -86,13 +102,23 @@ fn project(parser: &mut Parser) -> Answer {
             other => return Err(unexpected(&other, "--scenario, --set, --format")),
         }
     }
-    let mut settings = settings
-        .ok_or_else(|| Error::new(Code::UnknownArgument, "--scenario", "no scenario", SCENARIOS.map(|s| s.id).join(", ")))?;
+    let mut settings = settings.ok_or_else(|| {
+        Error::new(
+            Code::UnknownArgument,
+            "--scenario",
+            "no scenario",
+            SCENARIOS.map(|s| s.id).join(", "),
+        )
+    })?;
     for change in &changes {
         settings.set(change)?;
     }
     let projection = Projection::new(&Model::new(), &settings);
-    Ok(export(&projection, &settings, format.unwrap_or(Format::Csv)))
+    Ok(export(
+        &projection,
+        &settings,
+        format.unwrap_or(Format::Csv),
+    ))
 }
 
 fn manifest(parser: &mut Parser) -> Answer {
@@ -119,7 +145,11 @@ fn calibrate(parser: &mut Parser) -> Answer {
     }
     let rows = Model::new().calibration.table();
     let lines = rows.iter().map(|row| row.join(",") + "\n");
-    Ok(core::iter::once("quantity,region,value,unit,source,note\n".to_owned()).chain(lines).collect())
+    Ok(
+        core::iter::once("quantity,region,value,unit,source,note\n".to_owned())
+            .chain(lines)
+            .collect(),
+    )
 }
 
 /// Times a full run alone, as the page makes one on every move.
@@ -129,9 +159,18 @@ fn bench(parser: &mut Parser) -> Answer {
         match argument {
             Long("runs") => {
                 let text = value(parser, "--runs", "a whole number from 1 to 1000000")?;
-                runs = text.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or_else(|| {
-                    Error::new(Code::OutOfRange, "--runs", &text, "a whole number from 1 to 1000000")
-                })?;
+                runs = text
+                    .parse()
+                    .ok()
+                    .filter(|n| (1..=1_000_000).contains(n))
+                    .ok_or_else(|| {
+                        Error::new(
+                            Code::OutOfRange,
+                            "--runs",
+                            &text,
+                            "a whole number from 1 to 1000000",
+                        )
+                    })?;
             }
             other => return Err(unexpected(&other, "--runs")),
         }
@@ -148,19 +187,26 @@ fn bench(parser: &mut Parser) -> Answer {
             std::hint::black_box(record.finish());
         }
         let micros = started.elapsed().as_secs_f64() * 1e6 / f64::from(runs);
-        out += &format!("native, {:<10} {micros:7.1} µs a run with all outputs ({runs} runs)\n", scenario.id);
+        out += &format!(
+            "native, {:<10} {micros:7.1} µs a run with all outputs ({runs} runs)\n",
+            scenario.id
+        );
     }
     Ok(out)
 }
 
 fn next(parser: &mut Parser) -> Result<Option<Arg<'_>>, Error> {
-    parser.next().map_err(|e| Error::new(Code::UnknownArgument, "the command line", e, "see --help"))
+    parser
+        .next()
+        .map_err(|e| Error::new(Code::UnknownArgument, "the command line", e, "see --help"))
 }
 
 fn value(parser: &mut Parser, name: &str, allowed: &str) -> Result<String, Error> {
     let missing = |found: &str| Error::new(Code::UnknownArgument, name, found, allowed);
     let value = parser.value().map_err(|_| missing("no value"))?;
-    value.into_string().map_err(|bytes| missing(&bytes.to_string_lossy()))
+    value
+        .into_string()
+        .map_err(|bytes| missing(&bytes.to_string_lossy()))
 }
 
 fn once<T>(name: &str, before: &Option<T>, found: &str) -> Result<(), Error> {

@@ -74,25 +74,53 @@ pub struct Error {
 
 impl Error {
     /// A mistake of `code` at `culprit`, with what was found and what is allowed; what was found is cut to 60 characters.
-    pub fn new(code: Code, culprit: impl Into<String>, found: impl fmt::Display, allowed: impl Into<String>) -> Self {
+    pub fn new(
+        code: Code,
+        culprit: impl Into<String>,
+        found: impl fmt::Display,
+        allowed: impl Into<String>,
+    ) -> Self {
         let found = found.to_string();
-        let cut = if found.chars().count() > 60 { found.chars().take(60).chain(['…']).collect() } else { found };
-        Self { code, culprit: culprit.into(), found: cut, allowed: allowed.into() }
+        let cut = if found.chars().count() > 60 {
+            found.chars().take(60).chain(['…']).collect()
+        } else {
+            found
+        };
+        Self {
+            code,
+            culprit: culprit.into(),
+            found: cut,
+            allowed: allowed.into(),
+        }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, culprit, found, allowed } = self;
+        let Self {
+            code,
+            culprit,
+            found,
+            allowed,
+        } = self;
         match code {
             Code::UnknownScenario => write!(f, "there is no scenario \"{found}\""),
             Code::UnknownLever => write!(f, "there is no lever \"{found}\""),
-            Code::NotSettable => write!(f, "{culprit} is a result and cannot be set (found \"{found}\")"),
+            Code::NotSettable => write!(
+                f,
+                "{culprit} is a result and cannot be set (found \"{found}\")"
+            ),
             Code::NotANumber => write!(f, "{culprit} is not a number: found \"{found}\""),
             Code::OutOfRange => write!(f, "{culprit} is out of range: found {found}"),
-            Code::OffGrid => write!(f, "{culprit} is not on the grid of positions: found {found}"),
+            Code::OffGrid => write!(
+                f,
+                "{culprit} is not on the grid of positions: found {found}"
+            ),
             Code::YearOutOfRange => write!(f, "{culprit} cannot have a control point in {found}"),
-            Code::RegionNeeded => write!(f, "{culprit} has a row for each region, so a control point must name one: found \"{found}\""),
+            Code::RegionNeeded => write!(
+                f,
+                "{culprit} has a row for each region, so a control point must name one: found \"{found}\""
+            ),
             Code::UnknownRegion => write!(f, "{culprit} has no row for the region \"{found}\""),
             Code::SetTwice => write!(f, "{culprit} is set twice: found \"{found}\" as well"),
             Code::Unreadable => write!(f, "{culprit} cannot be read: found \"{found}\""),
@@ -100,7 +128,11 @@ impl fmt::Display for Error {
             Code::UnknownArgument => write!(f, "{culprit} means nothing here: found \"{found}\""),
             Code::WrongShape => write!(f, "{culprit} does not fit this version: found {found}"),
         }?;
-        if allowed.is_empty() { Ok(()) } else { write!(f, "; allowed: {allowed}") }
+        if allowed.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "; allowed: {allowed}")
+        }
     }
 }
 

@@ -33,7 +33,12 @@ impl Format {
             "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             "iamc" => Ok(Self::Iamc),
-            _ => Err(Error::new(Code::UnknownFormat, "--format", name, "csv, json, iamc")),
+            _ => Err(Error::new(
+                Code::UnknownFormat,
+                "--format",
+                name,
+                "csv, json, iamc",
+            )),
         }
     }
 }
@@ -71,13 +76,24 @@ pub fn settings_name(settings: &Settings) -> String {
 }
 
 fn changes(settings: &Settings) -> Vec<String> {
-    let positions = (0..LEVERS.len()).filter_map(|lever| settings.own_position(lever).map(|p| format!("{}={p}", LEVERS[lever].key)));
-    let controls = settings.all_controls().iter().map(|c| format!("{}={}", control_name(c.path, c.year), c.value));
+    let positions = (0..LEVERS.len()).filter_map(|lever| {
+        settings
+            .own_position(lever)
+            .map(|p| format!("{}={p}", LEVERS[lever].key))
+    });
+    let controls = settings
+        .all_controls()
+        .iter()
+        .map(|c| format!("{}={}", control_name(c.path, c.year), c.value));
     positions.chain(controls).collect()
 }
 
 fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn csv(projection: &Projection, settings: &Settings) -> String {
@@ -85,14 +101,28 @@ fn csv(projection: &Projection, settings: &Settings) -> String {
     let mut out = String::from("scenario,region,variable,unit,year,value,kind,source\n");
     for area in 0..AREAS {
         for k in 0..INVENTORY_YEARS {
-            let (region, year, value) = (AREA_IAMC[area], usize::from(INVENTORY_FIRST_YEAR) + k, inventory_total(area, k));
-            let _ = writeln!(out, "{name},{region},co2_inventory,Mt,{year},{value},observed,CEADS");
+            let (region, year, value) = (
+                AREA_IAMC[area],
+                usize::from(INVENTORY_FIRST_YEAR) + k,
+                inventory_total(area, k),
+            );
+            let _ = writeln!(
+                out,
+                "{name},{region},co2_inventory,Mt,{year},{value},observed,CEADS"
+            );
         }
         for (output, info) in OUTPUTS.iter().enumerate() {
             for year in FIRST..=LAST {
                 let value = projection.run.at(area, output, year);
                 if value.is_finite() {
-                    let _ = writeln!(out, "{name},{},{},{},{year},{value},{},model", AREA_IAMC[area], info.id, cell(info.unit), kind_of(year));
+                    let _ = writeln!(
+                        out,
+                        "{name},{},{},{},{year},{value},{},model",
+                        AREA_IAMC[area],
+                        info.id,
+                        cell(info.unit),
+                        kind_of(year)
+                    );
                 }
             }
         }
@@ -102,7 +132,14 @@ fn csv(projection: &Projection, settings: &Settings) -> String {
         let lever = &LEVERS[PATHS[path].lever];
         for (k, value) in values.iter().enumerate() {
             let year = PROJECTED + k as u16;
-            let _ = writeln!(out, "{name},{},lever:{},{},{year},{value},{},settings", AREA_IAMC[region], lever.key, cell(lever.unit.en), kind_of(year));
+            let _ = writeln!(
+                out,
+                "{name},{},lever:{},{},{year},{value},{},settings",
+                AREA_IAMC[region],
+                lever.key,
+                cell(lever.unit.en),
+                kind_of(year)
+            );
         }
     }
     out
@@ -167,17 +204,26 @@ fn document(projection: &Projection, settings: &Settings) -> Value {
 }
 
 fn iamc(projection: &Projection, settings: &Settings) -> String {
-    let (model, name) = (format!("carbon-peak {}", env!("CARGO_PKG_VERSION")), cell(&settings_name(settings)));
+    let (model, name) = (
+        format!("carbon-peak {}", env!("CARGO_PKG_VERSION")),
+        cell(&settings_name(settings)),
+    );
     let mut out = String::from("model,scenario,region,variable,unit,year,value\n");
     for area in 0..AREAS {
         for (output, info) in OUTPUTS.iter().enumerate() {
-            let Some((variable, unit, factor)) = info.iamc else { continue };
+            let Some((variable, unit, factor)) = info.iamc else {
+                continue;
+            };
             let alias = (output == CO2).then_some("Emissions|CO2|Energy and Industrial Processes");
             for variable in core::iter::once(variable).chain(alias) {
                 for year in FIRST..=LAST {
                     let value = projection.run.at(area, output, year) * factor;
                     if value.is_finite() {
-                        let _ = writeln!(out, "{model},{name},{},{variable},{unit},{year},{value}", AREA_IAMC[area]);
+                        let _ = writeln!(
+                            out,
+                            "{model},{name},{},{variable},{unit},{year},{value}",
+                            AREA_IAMC[area]
+                        );
                     }
                 }
             }

@@ -70,7 +70,11 @@ pub trait Lane:
     #[must_use]
     fn share_of(self, divisor: Self) -> Self {
         let above = Self::zero().less(divisor);
-        Self::select(above, self / Self::select(above, divisor, Self::one()), Self::zero())
+        Self::select(
+            above,
+            self / Self::select(above, divisor, Self::one()),
+            Self::zero(),
+        )
     }
     /// Natural exponential, by `libm`.
     #[must_use]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::data::{
-    self, ACTIONS, Badge, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS, Named, PATHS, Region, SCENARIOS, SECTORS, SOURCES,
-    Semantics, TABLES_HASH,
+    self, ACTIONS, Badge, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS, Named, PATHS,
+    Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
 };
 use crate::model::Model;
 use crate::outputs::{AREAS, OUTPUTS};
@@ -24,7 +24,11 @@ pub struct Text {
 
 impl From<data::Text> for Text {
     fn from(text: data::Text) -> Self {
-        Self { zh_hans: text.zh_hans, zh_hant: text.zh_hant, en: text.en }
+        Self {
+            zh_hans: text.zh_hans,
+            zh_hant: text.zh_hant,
+            en: text.en,
+        }
     }
 }
 
@@ -33,9 +37,21 @@ pub const AREA_IDS: [&str; AREAS] = ["cy", "sc", "cq"];
 /// Names of the areas in the integrated-assessment format.
 pub const AREA_IAMC: [&str; AREAS] = ["Sichuan+Chongqing", "Sichuan", "Chongqing"];
 const AREA_NAMES: [Text; AREAS] = [
-    Text { zh_hans: "川渝", zh_hant: "川渝", en: "Sichuan–Chongqing" },
-    Text { zh_hans: "四川", zh_hant: "四川", en: "Sichuan" },
-    Text { zh_hans: "重庆", zh_hant: "重慶", en: "Chongqing" },
+    Text {
+        zh_hans: "川渝",
+        zh_hant: "川渝",
+        en: "Sichuan–Chongqing",
+    },
+    Text {
+        zh_hans: "四川",
+        zh_hant: "四川",
+        en: "Sichuan",
+    },
+    Text {
+        zh_hans: "重庆",
+        zh_hant: "重慶",
+        en: "Chongqing",
+    },
 ];
 
 /// The manifest; the types are told in `wasm.d.ts`.
@@ -208,7 +224,11 @@ impl Manifest {
         Self {
             model: "carbon-peak",
             version: env!("CARGO_PKG_VERSION"),
-            vintage: Vintage { inventory: INVENTORY_FIRST_YEAR + INVENTORY_YEARS as u16 - 1, drivers: OBSERVED, tables: TABLES_HASH },
+            vintage: Vintage {
+                inventory: INVENTORY_FIRST_YEAR + INVENTORY_YEARS as u16 - 1,
+                drivers: OBSERVED,
+                tables: TABLES_HASH,
+            },
             years: Years {
                 first: FIRST,
                 base: BASE,
@@ -218,23 +238,53 @@ impl Manifest {
                 last: LAST,
             },
             regions: (0..AREAS).map(|area| region_info(model, area)).collect(),
-            scenarios: SCENARIOS.iter().map(|s| ScenarioInfo { id: s.id, position: s.position, name: s.name.into() }).collect(),
-            actions: ACTIONS.iter().map(|a| ActionInfo { number: a.number, short: a.short.into(), name: a.name.into() }).collect(),
-            sectors: SECTORS.iter().map(|s| Named3 { id: s.id, name: s.name.into() }).collect(),
+            scenarios: SCENARIOS
+                .iter()
+                .map(|s| ScenarioInfo {
+                    id: s.id,
+                    position: s.position,
+                    name: s.name.into(),
+                })
+                .collect(),
+            actions: ACTIONS
+                .iter()
+                .map(|a| ActionInfo {
+                    number: a.number,
+                    short: a.short.into(),
+                    name: a.name.into(),
+                })
+                .collect(),
+            sectors: SECTORS
+                .iter()
+                .map(|s| Named3 {
+                    id: s.id,
+                    name: s.name.into(),
+                })
+                .collect(),
             levers: (0..LEVERS.len()).map(lever_info).collect(),
             outputs: OUTPUTS
                 .iter()
-                .map(|o| OutputInfo { id: o.id, name: o.name.into(), unit: o.unit, iamc: o.iamc.map(|(variable, ..)| variable) })
+                .map(|o| OutputInfo {
+                    id: o.id,
+                    name: o.name.into(),
+                    unit: o.unit,
+                    iamc: o.iamc.map(|(variable, ..)| variable),
+                })
                 .collect(),
             summary: &SUMMARY_FIELDS,
             sources: SOURCES.iter().map(source_info).collect(),
-            levers_with_official_anchor: Anchors { count: settable().filter(|&l| has_official_anchor(l)).count(), of: settable().count() },
+            levers_with_official_anchor: Anchors {
+                count: settable().filter(|&l| has_official_anchor(l)).count(),
+                of: settable().count(),
+            },
         }
     }
 }
 
 fn region_info(model: &Model, area: usize) -> RegionInfo {
-    let total: Vec<f64> = (0..INVENTORY_YEARS).map(|k| inventory_total(area, k)).collect();
+    let total: Vec<f64> = (0..INVENTORY_YEARS)
+        .map(|k| inventory_total(area, k))
+        .collect();
     let (year, level) = prior_peak(area);
     let last = total.last().copied().unwrap_or(f64::NAN);
     let error = model.parameters.inventory_level_error;
@@ -243,9 +293,15 @@ fn region_info(model: &Model, area: usize) -> RegionInfo {
         id: AREA_IDS[area],
         name: AREA_NAMES[area],
         iamc: AREA_IAMC[area],
-        history: History { first_year: INVENTORY_FIRST_YEAR, total, source: "CEADS" },
+        history: History {
+            first_year: INVENTORY_FIRST_YEAR,
+            total,
+            source: "CEADS",
+        },
         prior_peak: PriorPeak { year, level },
-        inventory_offset: members(area).map(|r| model.calibration.inventory_offset[r]).sum(),
+        inventory_offset: members(area)
+            .map(|r| model.calibration.inventory_offset[r])
+            .sum(),
         level_error: members(area).map(|r| error[r] * share(r)).sum(),
     }
 }
@@ -254,7 +310,10 @@ fn lever_info(place: usize) -> LeverInfo {
     let lever = &LEVERS[place];
     let s = slider(place);
     let rows: Vec<LeverRow> = lever.paths.iter().map(|&path| lever_row(path)).collect();
-    let mut sources: Vec<&'static str> = rows.iter().flat_map(|row| row.sources.iter().flatten().copied()).collect();
+    let mut sources: Vec<&'static str> = rows
+        .iter()
+        .flat_map(|row| row.sources.iter().flatten().copied())
+        .collect();
     sources.sort_unstable();
     sources.dedup();
     LeverInfo {
@@ -271,7 +330,12 @@ fn lever_info(place: usize) -> LeverInfo {
             Named::Ours => "ours",
         },
         settable: is_settable(place),
-        slider: SliderInfo { min: s.min, max: s.max, step: s.step, default: s.default },
+        slider: SliderInfo {
+            min: s.min,
+            max: s.max,
+            step: s.step,
+            default: s.default,
+        },
         min: lever.min,
         max: lever.max,
         headline: lever.headline,
@@ -279,7 +343,11 @@ fn lever_info(place: usize) -> LeverInfo {
         levels: SCENARIOS.map(|s| s.id),
         badge: PATHS[lever.paths[0]].badges[2].map(badge_word).to_vec(),
         rows,
-        marks: MARKS.iter().filter(|m| m.lever == place).map(mark_info).collect(),
+        marks: MARKS
+            .iter()
+            .filter(|m| m.lever == place)
+            .map(mark_info)
+            .collect(),
         sources,
         note: lever.note.into(),
     }
@@ -291,7 +359,11 @@ fn lever_row(path: usize) -> LeverRow {
         path,
         region: region_word(row.region),
         levels: row.levels.iter().map(|level| level.to_vec()).collect(),
-        badges: row.badges.iter().map(|level| level.map(badge_word).to_vec()).collect(),
+        badges: row
+            .badges
+            .iter()
+            .map(|level| level.map(badge_word).to_vec())
+            .collect(),
         sources: row.sources.iter().map(|level| level.to_vec()).collect(),
     }
 }
@@ -322,8 +394,17 @@ fn source_info(source: &data::Source) -> SourceInfo {
 
 /// Whether any level of the lever, or a mark on it, has a value from an official document for some year.
 fn has_official_anchor(place: usize) -> bool {
-    let on_a_path = LEVERS[place].paths.iter().any(|&path| PATHS[path].badges.iter().flatten().any(|b| *b == Badge::Official));
-    on_a_path || MARKS.iter().any(|m| m.lever == place && m.badge == Badge::Official)
+    let on_a_path = LEVERS[place].paths.iter().any(|&path| {
+        PATHS[path]
+            .badges
+            .iter()
+            .flatten()
+            .any(|b| *b == Badge::Official)
+    });
+    on_a_path
+        || MARKS
+            .iter()
+            .any(|m| m.lever == place && m.badge == Badge::Official)
 }
 
 const fn region_word(region: Option<Region>) -> &'static str {

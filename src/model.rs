@@ -110,7 +110,14 @@ impl Model {
         let limits = BuildLimits::new(&levels);
         let base = Base::new(&parameters);
         let central = World::central(&base);
-        let mut model = Self { base, levels, limits, parameters, calibration: Calibration::none(), central };
+        let mut model = Self {
+            base,
+            levels,
+            limits,
+            parameters,
+            calibration: Calibration::none(),
+            central,
+        };
         calibrate(&mut model);
         model
     }
@@ -125,7 +132,11 @@ impl Model {
             }
             let uses = [0, 1].map(|r| self.uses(r, world, paths, &state, year));
             if year < OBSERVED {
-                record.year(year, &[0, 1].map(|r| self.estimated(r, world, paths, &uses[r], year)), None);
+                record.year(
+                    year,
+                    &[0, 1].map(|r| self.estimated(r, world, paths, &uses[r], year)),
+                    None,
+                );
                 continue;
             }
             let before = built;
@@ -144,17 +155,37 @@ impl Model {
 
     /// Fuel, transport and electricity demand of region `r`.
     #[inline]
-    fn uses<L: Lane>(&self, r: usize, world: &World<L>, paths: &Paths<L>, state: &Accumulated<L>, year: u16) -> Uses<L> {
+    fn uses<L: Lane>(
+        &self,
+        r: usize,
+        world: &World<L>,
+        paths: &Paths<L>,
+        state: &Accumulated<L>,
+        year: u16,
+    ) -> Uses<L> {
         let service = service(r, &self.base.region[r], world, paths, state, year);
         let switched = switch(world, paths, &service, year);
         let transport = world.fleet[r].year(r, &world.parameters, paths, year);
         let end_use = end_use(r, &self.base, world, &service, &switched, &transport);
         let demand = demand(r, world, paths, &service, &switched, &transport, year);
-        Uses { service, switched, transport, end_use, demand }
+        Uses {
+            service,
+            switched,
+            transport,
+            end_use,
+            demand,
+        }
     }
 
     /// A year before the calibrated one: power from the observed thermal generation.
-    fn estimated<L: Lane>(&self, r: usize, world: &World<L>, paths: &Paths<L>, uses: &Uses<L>, year: u16) -> RegionYear<L> {
+    fn estimated<L: Lane>(
+        &self,
+        r: usize,
+        world: &World<L>,
+        paths: &Paths<L>,
+        uses: &Uses<L>,
+        year: u16,
+    ) -> RegionYear<L> {
         let p = &world.parameters;
         let (by_product, gas_power) = (p.thermal_byproduct[r], p.thermal_gas[r]);
         let coal_power = L::splat(observed(&THERMAL_GENERATION, r, year)) - by_product - gas_power;
@@ -171,7 +202,11 @@ impl Model {
             gas_power,
             coal_power,
             emissions,
-            energy: Energy { non_fossil: missing, fossil: missing, feedstock: missing },
+            energy: Energy {
+                non_fossil: missing,
+                fossil: missing,
+                feedstock: missing,
+            },
             grid_factor: missing,
             consumption: missing,
             capacity: [missing; 5],
@@ -197,7 +232,16 @@ impl Model {
     ) -> Balance<L> {
         let plants = [0, 1].map(|r| {
             let water = self.water(r, world, paths, before, built, year);
-            self.plants(r, world, paths, (uses[r].demand.load, uses[r].demand.from_surplus), water, before, built, year)
+            self.plants(
+                r,
+                world,
+                paths,
+                (uses[r].demand.load, uses[r].demand.from_surplus),
+                water,
+                before,
+                built,
+                year,
+            )
         });
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
@@ -217,15 +261,24 @@ impl Model {
             let (output, anomaly) = self.calibration.observed_hydro[r];
             return (L::splat(output), anomaly.map(L::splat));
         }
-        let inflow = world.inflow[r][at(year)] * if r == 0 { paths.value(path::HYDROLOGY, year) } else { L::one() };
+        let inflow = world.inflow[r][at(year)]
+            * if r == 0 {
+                paths.value(path::HYDROLOGY, year)
+            } else {
+                L::one()
+            };
         let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
-        let output = capacity * world.parameters.full_load_hours_hydro[r] / L::splat(1000.0) * inflow;
+        let output =
+            capacity * world.parameters.full_load_hours_hydro[r] / L::splat(1000.0) * inflow;
         (output, world.anomaly[r][at(year)])
     }
 
     /// What region `r` brings to dispatch. `load` is the load and the electrolysis that waits for surplus, TWh.
     #[inline]
-    #[expect(clippy::too_many_arguments, reason = "what every step of the year left")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what every step of the year left"
+    )]
     pub(crate) fn plants<L: Lane>(
         &self,
         r: usize,
@@ -240,7 +293,12 @@ impl Model {
         let p = &world.parameters;
         let thousand = L::splat(1000.0);
         let half = L::splat(0.5);
-        let [wind, solar] = wind_and_solar(world, r, (before.wind_solar[r] + built.wind_solar[r]) * half, year);
+        let [wind, solar] = wind_and_solar(
+            world,
+            r,
+            (before.wind_solar[r] + built.wind_solar[r]) * half,
+            year,
+        );
         let new_storage = built.storage[r] - L::splat(STORAGE_2025[r]);
         let must_run = L::one() - L::splat(line_weight(year, OBSERVED, 2050));
         Plants {
@@ -251,7 +309,8 @@ impl Model {
             flat_thermal: p.thermal_byproduct[r] + p.thermal_gas[r],
             coal_must_run: p.coal_must_run_2024[r] * must_run,
             coal_ceiling: world.coal[r][at(year)] * L::splat(8.76) * p.coal_load_factor_max,
-            storage: new_storage.positive() * p.storage_displacement / coal_power_factor(r, world, paths, year),
+            storage: new_storage.positive() * p.storage_displacement
+                / coal_power_factor(r, world, paths, year),
             load,
             hydrogen,
             emergency: p.emergency_import_max[r],
@@ -260,14 +319,23 @@ impl Model {
 
     /// Contracts of a year from 2024 on. The new line takes from the eastern contract first, and half of what it carries goes to Chongqing.
     #[inline]
-    pub(crate) fn contracts<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, year: u16) -> Contracts<L> {
+    pub(crate) fn contracts<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        year: u16,
+    ) -> Contracts<L> {
         let p = &world.parameters;
         let (line, hami) = if year < PROJECTED {
             (L::zero(), L::zero())
         } else {
-            (paths.value(path::UHV_LINE, year), paths.value(path::HAMI_IMPORT, year))
+            (
+                paths.value(path::UHV_LINE, year),
+                paths.value(path::HAMI_IMPORT, year),
+            )
         };
-        let decline = L::one() - p.export_decline_2035_2060 * L::splat(line_weight(year, 2035, 2060));
+        let decline =
+            L::one() - p.export_decline_2035_2060 * L::splat(line_weight(year, 2035, 2060));
         Contracts {
             east: (L::splat(self.calibration.eastern_exports) * decline - line).positive(),
             firm: p.firm_contract_sc_cq + p.uhv_share_to_chongqing * line,
@@ -281,7 +349,10 @@ impl Model {
 
     /// Emissions, accounts and indicators once the power system is known. In 2024 coal output is the observed one, which dispatch meets.
     #[inline]
-    #[expect(clippy::too_many_arguments, reason = "what every step of the year left")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what every step of the year left"
+    )]
     pub(crate) fn complete<L: Lane>(
         &self,
         world: &World<L>,
@@ -295,13 +366,28 @@ impl Model {
         let p = &world.parameters;
         let coal_power = [0, 1].map(|r| {
             if year == OBSERVED {
-                L::splat(observed(&THERMAL_GENERATION, r, year)) - p.thermal_byproduct[r] - p.thermal_gas[r]
+                L::splat(observed(&THERMAL_GENERATION, r, year))
+                    - p.thermal_byproduct[r]
+                    - p.thermal_gas[r]
             } else {
                 balance.year[r].coal
             }
         });
-        let emitted = [0, 1].map(|r| emissions(r, world, paths, &uses[r].end_use, coal_power[r], p.thermal_gas[r], year));
-        let Accounts { grid_factor, consumption } = accounts(world, &balance.year, &emitted, p.thermal_byproduct, year);
+        let emitted = [0, 1].map(|r| {
+            emissions(
+                r,
+                world,
+                paths,
+                &uses[r].end_use,
+                coal_power[r],
+                p.thermal_gas[r],
+                year,
+            )
+        });
+        let Accounts {
+            grid_factor,
+            consumption,
+        } = accounts(world, &balance.year, &emitted, p.thermal_byproduct, year);
         [0, 1].map(|r| RegionYear {
             service: uses[r].service,
             switched: uses[r].switched,
@@ -318,7 +404,13 @@ impl Model {
             consumption: consumption[r],
             capacity: {
                 let [wind, solar] = wind_and_solar(world, r, built.wind_solar[r], year);
-                [wind, solar, built.hydro[r], built.storage[r], world.coal[r][at(year)]]
+                [
+                    wind,
+                    solar,
+                    built.hydro[r],
+                    built.storage[r],
+                    world.coal[r][at(year)],
+                ]
             },
             gap: gap[r],
             gdp: world.gdp[r][at(year)],
@@ -330,9 +422,27 @@ impl Model {
     }
 
     #[inline]
-    pub(crate) fn energy<L: Lane>(&self, r: usize, world: &World<L>, uses: &Uses<L>, flows: &Flows<L>, emitted: &Emissions<L>, year: u16) -> Energy<L> {
+    pub(crate) fn energy<L: Lane>(
+        &self,
+        r: usize,
+        world: &World<L>,
+        uses: &Uses<L>,
+        flows: &Flows<L>,
+        emitted: &Emissions<L>,
+        year: u16,
+    ) -> Energy<L> {
         let other = self.calibration.other_non_fossil[r];
-        energy(r, &self.base, world, flows, &uses.end_use.fuel, emitted.coal_power, emitted.gas_power, other, year)
+        energy(
+            r,
+            &self.base,
+            world,
+            flows,
+            &uses.end_use.fuel,
+            emitted.coal_power,
+            emitted.gas_power,
+            other,
+            year,
+        )
     }
 }
 
@@ -354,5 +464,8 @@ pub(crate) struct Uses<L> {
 
 /// How pumped storage works under a draw.
 pub(crate) fn storage<L: Lane>(world: &World<L>) -> Storage<L> {
-    Storage { efficiency: world.parameters.storage_efficiency, max_share: world.parameters.storage_max_share_of_coal }
+    Storage {
+        efficiency: world.parameters.storage_efficiency,
+        max_share: world.parameters.storage_max_share_of_coal,
+    }
 }

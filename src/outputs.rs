@@ -197,7 +197,10 @@ impl Run {
             };
             for year in FIRST..=OBSERVED {
                 let k = usize::from(year - FIRST);
-                let change: f64 = regions.clone().map(|r| calibration.normal_water[r][k]).sum();
+                let change: f64 = regions
+                    .clone()
+                    .map(|r| calibration.normal_water[r][k])
+                    .sum();
                 self.values[(area * OUTPUT_COUNT + CO2_NORMAL) * YEARS + k] += change;
             }
         }
@@ -214,12 +217,16 @@ impl FullRecord {
     /// Before the first year.
     #[must_use]
     pub fn new() -> Self {
-        Self { values: vec![f64::NAN; AREAS * OUTPUT_COUNT * YEARS] }
+        Self {
+            values: vec![f64::NAN; AREAS * OUTPUT_COUNT * YEARS],
+        }
     }
     /// After the last year.
     #[must_use]
     pub fn finish(self) -> Run {
-        Run { values: self.values }
+        Run {
+            values: self.values,
+        }
     }
 }
 
@@ -230,17 +237,29 @@ impl Default for FullRecord {
 }
 
 impl Record<f64> for FullRecord {
-    fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], slices: Option<&Balance<f64>>) {
-        let Some(k) = year.checked_sub(FIRST).map(usize::from) else { return };
+    fn year(
+        &mut self,
+        year: u16,
+        regions: &[RegionYear<f64>; REGIONS],
+        slices: Option<&Balance<f64>>,
+    ) {
+        let Some(k) = year.checked_sub(FIRST).map(usize::from) else {
+            return;
+        };
         for (output, Output { measure, .. }) in OUTPUTS.iter().enumerate() {
             let without_power_system = slices.is_none() && needs_power_system(output);
             for area in 0..AREAS {
-                let members = if area == 0 { &regions[..] } else { core::slice::from_ref(&regions[area - 1]) };
+                let members = if area == 0 {
+                    &regions[..]
+                } else {
+                    core::slice::from_ref(&regions[area - 1])
+                };
                 let value = match measure {
                     _ if without_power_system => f64::NAN,
                     Sum(of) => members.iter().map(of).sum(),
                     Ratio(over, under, factor) => {
-                        factor * members.iter().map(over).sum::<f64>() / members.iter().map(under).sum::<f64>()
+                        factor * members.iter().map(over).sum::<f64>()
+                            / members.iter().map(under).sum::<f64>()
                     }
                 };
                 self.values[(area * OUTPUT_COUNT + output) * YEARS + k] = value;

@@ -1,6 +1,8 @@
 //! From settings to yearly paths: what every lever is worth in every year from 2025 to 2060.
 
-use crate::data::{KNOT_YEARS, Kind, LEVELS, LEVERS, PATH_COUNT, PATHS, Parameters, Semantics, lever, path};
+use crate::data::{
+    KNOT_YEARS, Kind, LEVELS, LEVERS, PATH_COUNT, PATHS, Parameters, Semantics, lever, path,
+};
 use crate::lane::Lane;
 use crate::ramp::{Point, monotone_cubic, period_rates};
 use crate::settings::Settings;
@@ -11,8 +13,6 @@ pub type Path = [f64; PATH_YEARS];
 
 /// Steps of five years end here; after it rates move in straight lines.
 const STEPS_UNTIL: u16 = 2035;
-
-
 
 /// The four named trajectories of every row of [`PATHS`], year by year.
 #[derive(Debug)]
@@ -30,7 +30,9 @@ impl LevelPaths {
                 interpolate(LEVERS[row.lever].semantics, &points)
             })
         });
-        Self { rows: rows.collect() }
+        Self {
+            rows: rows.collect(),
+        }
     }
 
     /// The path of one row at a named level.
@@ -45,7 +47,13 @@ impl LevelPaths {
         let below = (position as usize).min(LEVELS - 2);
         let weight = position - below as f64;
         let (a, b) = (&self.rows[path][below], &self.rows[path][below + 1]);
-        core::array::from_fn(|k| if a[k] == b[k] { a[k] } else { (1.0 - weight) * a[k] + weight * b[k] })
+        core::array::from_fn(|k| {
+            if a[k] == b[k] {
+                a[k]
+            } else {
+                (1.0 - weight) * a[k] + weight * b[k]
+            }
+        })
     }
 }
 
@@ -98,14 +106,22 @@ impl<L: Lane> Paths<L> {
     #[must_use]
     pub fn of(settings: &Settings, levels: &LevelPaths, parameters: &Parameters<f64>) -> Self {
         let rows = yearly(settings, levels, parameters);
-        Self { rows: rows.map(|row| row.map(L::splat)), target: settings.has_target(), carbon_price: settings.moved(lever::CARBON_PRICE) }
+        Self {
+            rows: rows.map(|row| row.map(L::splat)),
+            target: settings.has_target(),
+            carbon_price: settings.moved(lever::CARBON_PRICE),
+        }
     }
 }
 
 /// The yearly path of every row under `settings`: the blended levels, the reader's control points, and time stretched along the paths of
 /// physical levers where the reader switched an enabling lever on.
 #[must_use]
-pub fn yearly(settings: &Settings, levels: &LevelPaths, parameters: &Parameters<f64>) -> [Path; PATH_COUNT] {
+pub fn yearly(
+    settings: &Settings,
+    levels: &LevelPaths,
+    parameters: &Parameters<f64>,
+) -> [Path; PATH_COUNT] {
     let mut rows: [Path; PATH_COUNT] = core::array::from_fn(|row| own_path(settings, levels, row));
     for row in 0..PATH_COUNT {
         let rates = rate_factors(PATHS[row].lever, &rows, parameters);
@@ -123,9 +139,13 @@ fn own_path(settings: &Settings, levels: &LevelPaths, row: usize) -> Path {
     let of = PATHS[row].lever;
     let base = match settings.position(of) {
         None => [levels.level(row, 1)[0]; PATH_YEARS],
-        Some(value) if LEVERS[of].kind == Kind::Stress => {
-            core::array::from_fn(|k| if PROJECTED + (k as u16) < LEVERS_FROM { 1.0 } else { value })
-        }
+        Some(value) if LEVERS[of].kind == Kind::Stress => core::array::from_fn(|k| {
+            if PROJECTED + (k as u16) < LEVERS_FROM {
+                1.0
+            } else {
+                value
+            }
+        }),
         Some(position) => levels.at_position(row, position),
     };
     let mut points: Vec<Point> = settings.controls(row).map(|c| (c.year, c.value)).collect();
@@ -151,14 +171,24 @@ fn interpolate(semantics: Semantics, points: &[Point]) -> Path {
 /// By year, the factor that switched-on enabling levers put on the rate of one physical lever: the product of green finance, technology
 /// and pilots where they act on it, at most `enabling_cap`. An enabling lever that is off stays at its value of 2025 and gives exactly one.
 fn rate_factors(of: usize, rows: &[Path; PATH_COUNT], p: &Parameters<f64>) -> Path {
-    let finance = matches!(of, lever::WIND_SOLAR | lever::PUMPED_STORAGE | lever::HEAT_ELECTRIFICATION);
-    let technology = matches!(of, lever::WIND_SOLAR | lever::EFFICIENCY | lever::EAF_STEEL | lever::NEV_SALES);
-    let pilots = matches!(of, lever::COAL_TO_ELECTRIC | lever::EFFICIENCY | lever::BUILDING_STANDARDS);
+    let finance = matches!(
+        of,
+        lever::WIND_SOLAR | lever::PUMPED_STORAGE | lever::HEAT_ELECTRIFICATION
+    );
+    let technology = matches!(
+        of,
+        lever::WIND_SOLAR | lever::EFFICIENCY | lever::EAF_STEEL | lever::NEV_SALES
+    );
+    let pilots = matches!(
+        of,
+        lever::COAL_TO_ELECTRIC | lever::EFFICIENCY | lever::BUILDING_STANDARDS
+    );
     core::array::from_fn(|k| {
         let mut factor = 1.0;
         if finance && rows[path::GREEN_FINANCE][k] != 0.0 {
             let cheaper = p.finance_base_wacc - rows[path::GREEN_FINANCE][k] / 100.0;
-            let cost = capital_recovery(p.finance_base_wacc, p.finance_asset_life) / capital_recovery(cheaper, p.finance_asset_life);
+            let cost = capital_recovery(p.finance_base_wacc, p.finance_asset_life)
+                / capital_recovery(cheaper, p.finance_asset_life);
             factor *= libm::pow(cost, p.finance_uptake_elasticity);
         }
         if technology {

@@ -81,9 +81,17 @@ impl Rule {
         }
         let level = series[at];
         let floor = (1.0 - self.plateau_share) * level;
-        let from = (0..at).rev().take_while(|&k| series[k] >= floor).last().unwrap_or(at);
-        let to = (at + 1..=last).take_while(|&k| series[k] >= floor).last().unwrap_or(at);
-        let local_maximum = |k: usize| series[k] >= series[k - 1] && (k == last || series[k] >= series[k + 1]);
+        let from = (0..at)
+            .rev()
+            .take_while(|&k| series[k] >= floor)
+            .last()
+            .unwrap_or(at);
+        let to = (at + 1..=last)
+            .take_while(|&k| series[k] >= floor)
+            .last()
+            .unwrap_or(at);
+        let local_maximum =
+            |k: usize| series[k] >= series[k - 1] && (k == last || series[k] >= series[k + 1]);
         let re_peaked = (to + 1..=last).any(|k| series[k] >= floor && local_maximum(k));
         let after = at + self.confirm_years;
         let status = if at == last {
@@ -97,7 +105,13 @@ impl Rule {
         } else {
             Status::Provisional
         };
-        Peak { at, level, status, plateau: (from, to), other_high: self.other_high(series, at) }
+        Peak {
+            at,
+            level,
+            status,
+            plateau: (from, to),
+            other_high: self.other_high(series, at),
+        }
     }
 
     /// The highest local maximum more than five years from the peak, nearly as high, with a dip of more than 1 % between the two.
@@ -113,7 +127,9 @@ impl Rule {
             }
             let between = &series[k.min(at)..=k.max(at)];
             let dip = between.iter().fold(f64::INFINITY, |low, &x| low.min(x));
-            if dip < (1.0 - self.plateau_share) * series[k] && best.is_none_or(|(_, level)| series[k] > level) {
+            if dip < (1.0 - self.plateau_share) * series[k]
+                && best.is_none_or(|(_, level)| series[k] > level)
+            {
                 best = Some((k, series[k]));
             }
         }
@@ -125,7 +141,12 @@ impl Rule {
 mod tests {
     use super::*;
 
-    const RULE: Rule = Rule { plateau_share: 0.01, plateau_years: 5, confirm_years: 5, near_share: 0.08 };
+    const RULE: Rule = Rule {
+        plateau_share: 0.01,
+        plateau_years: 5,
+        confirm_years: 5,
+        near_share: 0.08,
+    };
 
     fn peak(series: &[f64]) -> (usize, Status) {
         let peak = RULE.apply(series);
@@ -136,17 +157,53 @@ mod tests {
     fn t17_peak_rule_on_synthetic_series() {
         let falling: Vec<f64> = (0..10).map(|k| 100.0 - 2.0 * f64::from(k)).collect();
         let rising: Vec<f64> = (0..10).map(|k| 100.0 + f64::from(k)).collect();
-        let hump: Vec<f64> = (0..15).map(|k| 100.0 - f64::from((k - 6i32).pow(2)) * 0.4).collect();
-        assert_eq!(peak(&falling), (0, Status::Confirmed), "falling from the first year");
-        assert_eq!(peak(&rising), (9, Status::Rising), "rising to the last year");
+        let hump: Vec<f64> = (0..15)
+            .map(|k| 100.0 - f64::from((k - 6i32).pow(2)) * 0.4)
+            .collect();
+        assert_eq!(
+            peak(&falling),
+            (0, Status::Confirmed),
+            "falling from the first year"
+        );
+        assert_eq!(
+            peak(&rising),
+            (9, Status::Rising),
+            "rising to the last year"
+        );
         assert_eq!(peak(&hump), (6, Status::Confirmed), "one hump");
-        assert_eq!(peak(&[100.0; 12]), (0, Status::Plateau), "flat: the first year, on a plateau");
-        assert_eq!(peak(&[90.0, 100.0, 99.5, 99.4, 99.6, 99.8, 95.0, 90.0, 85.0]), (1, Status::Plateau), "a plateau that fluctuates");
-        assert_eq!(peak(&[90.0, 100.0, 98.0, 95.0]), (1, Status::Provisional), "too few years to confirm");
-        assert_eq!(peak(&[90.0, 100.0, 95.0, 92.0, 95.0, 100.0, 90.0, 80.0]), (1, Status::RePeaked), "a tie takes the first year");
-        let two = [100.0, 96.0, 90.0, 88.0, 90.0, 93.0, 95.0, 96.0, 95.0, 90.0, 80.0];
-        assert_eq!(peak(&two), (0, Status::Confirmed), "two humps, the later one lower");
-        assert_eq!(RULE.apply(&two).other_high, Some((7, 96.0)), "the later hump is told");
+        assert_eq!(
+            peak(&[100.0; 12]),
+            (0, Status::Plateau),
+            "flat: the first year, on a plateau"
+        );
+        assert_eq!(
+            peak(&[90.0, 100.0, 99.5, 99.4, 99.6, 99.8, 95.0, 90.0, 85.0]),
+            (1, Status::Plateau),
+            "a plateau that fluctuates"
+        );
+        assert_eq!(
+            peak(&[90.0, 100.0, 98.0, 95.0]),
+            (1, Status::Provisional),
+            "too few years to confirm"
+        );
+        assert_eq!(
+            peak(&[90.0, 100.0, 95.0, 92.0, 95.0, 100.0, 90.0, 80.0]),
+            (1, Status::RePeaked),
+            "a tie takes the first year"
+        );
+        let two = [
+            100.0, 96.0, 90.0, 88.0, 90.0, 93.0, 95.0, 96.0, 95.0, 90.0, 80.0,
+        ];
+        assert_eq!(
+            peak(&two),
+            (0, Status::Confirmed),
+            "two humps, the later one lower"
+        );
+        assert_eq!(
+            RULE.apply(&two).other_high,
+            Some((7, 96.0)),
+            "the later hump is told"
+        );
         assert_eq!(peak(&[100.0]), (0, Status::Rising), "one year");
     }
 }

@@ -75,10 +75,18 @@ impl Projection {
     #[must_use]
     pub fn new(model: &Model, settings: &Settings) -> Self {
         let run = central_run(model, settings);
-        let normal = settings.in_normal_water().map(|settings| central_run(model, &settings));
-        let summary = core::array::from_fn(|area| summarise(model, area, &run, normal.as_ref().unwrap_or(&run)));
+        let normal = settings
+            .in_normal_water()
+            .map(|settings| central_run(model, &settings));
+        let summary = core::array::from_fn(|area| {
+            summarise(model, area, &run, normal.as_ref().unwrap_or(&run))
+        });
         let paths = yearly(settings, &model.levels, &model.parameters).to_vec();
-        Self { run, paths, summary }
+        Self {
+            run,
+            paths,
+            summary,
+        }
     }
 
     /// As one row of numbers: the run, the lever paths, the summaries.
@@ -86,17 +94,29 @@ impl Projection {
     pub fn to_vector(&self) -> Vec<f64> {
         let paths = self.paths.iter().flatten();
         let summaries = self.summary.iter().flat_map(|s| &s.values);
-        self.run.values().iter().chain(paths).chain(summaries).copied().collect()
+        self.run
+            .values()
+            .iter()
+            .chain(paths)
+            .chain(summaries)
+            .copied()
+            .collect()
     }
 
     /// How many numbers [`Projection::to_vector`] gives.
-    pub const VECTOR: usize = AREAS * OUTPUT_COUNT * YEARS + PATH_COUNT * PATH_YEARS + AREAS * SUMMARY_FIELDS.len();
+    pub const VECTOR: usize =
+        AREAS * OUTPUT_COUNT * YEARS + PATH_COUNT * PATH_YEARS + AREAS * SUMMARY_FIELDS.len();
 
     /// The summary of one area in a vector. Errors: [`Code::WrongShape`].
     pub fn summary_of(vector: &[f64], area: usize) -> Result<Summary, Error> {
         if vector.len() != Self::VECTOR || area >= AREAS {
             let found = format!("{} numbers, area {area}", vector.len());
-            return Err(Error::new(Code::WrongShape, "projection", found, format!("{} numbers, area 0 to {}", Self::VECTOR, AREAS - 1)));
+            return Err(Error::new(
+                Code::WrongShape,
+                "projection",
+                found,
+                format!("{} numbers, area 0 to {}", Self::VECTOR, AREAS - 1),
+            ));
         }
         let from = Self::VECTOR - (AREAS - area) * SUMMARY_FIELDS.len();
         let mut values = [0.0; SUMMARY_FIELDS.len()];
@@ -130,25 +150,46 @@ pub fn prior_peak(area: usize) -> (u16, f64) {
 /// Published inventory of an area in the `k`-th year from 1997, Mt.
 #[must_use]
 pub fn inventory_total(area: usize, k: usize) -> f64 {
-    members(area).map(|r| INVENTORY[r][k].iter().sum::<f64>()).sum()
+    members(area)
+        .map(|r| INVENTORY[r][k].iter().sum::<f64>())
+        .sum()
 }
 
 /// The regions of an area: both for 0, else the one.
 pub fn members(area: usize) -> core::ops::Range<usize> {
-    if area == 0 { 0..REGIONS } else { area - 1..area }
+    if area == 0 {
+        0..REGIONS
+    } else {
+        area - 1..area
+    }
 }
 
 fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
     let p = &model.parameters;
     let series = normal.row(area, CO2_NORMAL);
-    let Peak { at, level, status, plateau, other_high } = Rule::of(p).apply(series);
+    let Peak {
+        at,
+        level,
+        status,
+        plateau,
+        other_high,
+    } = Rule::of(p).apply(series);
     let year_of = |k: usize| f64::from(FIRST) + k as f64;
     let (prior_year, prior_level) = prior_peak(area);
-    let offset: f64 = members(area).map(|r| model.calibration.inventory_offset[r]).sum();
+    let offset: f64 = members(area)
+        .map(|r| model.calibration.inventory_offset[r])
+        .sum();
     let versus = (level + offset) / prior_level - 1.0;
-    let compare = if versus.abs() <= p.too_close_to_call { 0.0 } else { versus.signum() };
+    let compare = if versus.abs() <= p.too_close_to_call {
+        0.0
+    } else {
+        versus.signum()
+    };
     let from = usize::from(LEVERS_FROM - FIRST);
-    let highest = (from..YEARS).fold(from, |best, k| if series[k] > series[best] { k } else { best });
+    let highest = (from..YEARS).fold(
+        from,
+        |best, k| if series[k] > series[best] { k } else { best },
+    );
     let unserved = run.row(area, UNSERVED);
     let short = |k: &usize| unserved[*k] > UNSERVED_FROM_TWH;
     let year_or_nan = |k: Option<usize>| k.map_or(f64::NAN, year_of);

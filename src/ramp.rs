@@ -46,7 +46,10 @@ pub fn period_rates(points: &[Point], steps_until: u16) -> [f64; PATH_YEARS] {
     let mut path = [0.0; PATH_YEARS];
     for (k, value) in path.iter_mut().enumerate() {
         let year = PROJECTED + k as u16;
-        let next = points.iter().position(|&(y, _)| y >= year).unwrap_or(points.len() - 1);
+        let next = points
+            .iter()
+            .position(|&(y, _)| y >= year)
+            .unwrap_or(points.len() - 1);
         let (to, b) = points[next];
         *value = if year <= steps_until || next == 0 || year >= to {
             b
@@ -67,8 +70,15 @@ pub fn line_weight(year: u16, from: u16, to: u16) -> f64 {
 
 fn slopes(points: &[Point]) -> Vec<f64> {
     let n = points.len();
-    let width: Vec<f64> = points.windows(2).map(|p| f64::from(p[1].0 - p[0].0)).collect();
-    let rise: Vec<f64> = points.windows(2).zip(&width).map(|(p, w)| (p[1].1 - p[0].1) / w).collect();
+    let width: Vec<f64> = points
+        .windows(2)
+        .map(|p| f64::from(p[1].0 - p[0].0))
+        .collect();
+    let rise: Vec<f64> = points
+        .windows(2)
+        .zip(&width)
+        .map(|(p, w)| (p[1].1 - p[0].1) / w)
+        .collect();
     if n == 2 {
         return vec![rise[0]; 2];
     }
@@ -85,7 +95,8 @@ fn slopes(points: &[Point]) -> Vec<f64> {
 }
 
 fn end_slope(near_width: f64, far_width: f64, near: f64, far: f64) -> f64 {
-    let slope = ((2.0 * near_width + far_width) * near - near_width * far) / (near_width + far_width);
+    let slope =
+        ((2.0 * near_width + far_width) * near - near_width * far) / (near_width + far_width);
     if slope * near <= 0.0 {
         0.0
     } else if near * far <= 0.0 && slope.abs() > 3.0 * near.abs() {
@@ -110,13 +121,20 @@ mod tests {
         ] {
             let path = monotone_cubic(&points);
             for (year, value) in points {
-                assert_eq!(path[usize::from(year - PROJECTED)].to_bits(), value.to_bits(), "exact at {year}");
+                assert_eq!(
+                    path[usize::from(year - PROJECTED)].to_bits(),
+                    value.to_bits(),
+                    "exact at {year}"
+                );
             }
             for pair in points.windows(2) {
                 let (low, high) = (pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1));
                 for year in pair[0].0..=pair[1].0 {
                     let value = path[usize::from(year - PROJECTED)];
-                    assert!((low..=high).contains(&value), "{year}: {value} leaves {low}..{high}");
+                    assert!(
+                        (low..=high).contains(&value),
+                        "{year}: {value} leaves {low}..{high}"
+                    );
                 }
             }
         }
@@ -126,13 +144,26 @@ mod tests {
     fn equals_scipy() {
         // scipy.interpolate.PchipInterpolator([2025, 2030, 2035, 2060], [6, 30, 45, 85])([2027, 2032, 2040, 2050]), SciPy 1.17.1.
         let path = monotone_cubic(&[(2025, 6.0), (2030, 30.0), (2035, 45.0), (2060, 85.0)]);
-        for (year, expected) in [(2027_u16, SCIPY[0]), (2032, SCIPY[1]), (2040, SCIPY[2]), (2050, SCIPY[3])] {
+        for (year, expected) in [
+            (2027_u16, SCIPY[0]),
+            (2032, SCIPY[1]),
+            (2040, SCIPY[2]),
+            (2050, SCIPY[3]),
+        ] {
             let found = path[usize::from(year - PROJECTED)];
-            assert!((found - expected).abs() < 1e-12, "{year}: {found} against {expected}");
+            assert!(
+                (found - expected).abs() < 1e-12,
+                "{year}: {found} against {expected}"
+            );
         }
     }
 
-    const SCIPY: [f64; 4] = [16.779692307692304, 36.86405739338382, 55.97602763385147, 74.73202072538861];
+    const SCIPY: [f64; 4] = [
+        16.779692307692304,
+        36.86405739338382,
+        55.97602763385147,
+        74.73202072538861,
+    ];
 
     #[test]
     fn a_period_has_one_rate_and_then_a_line() {

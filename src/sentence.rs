@@ -21,12 +21,19 @@ pub enum Language {
 
 impl Language {
     /// Every language, with its tag.
-    pub const ALL: [(Self, &str); 3] = [(Self::ZhHans, "zh-Hans"), (Self::ZhHant, "zh-Hant"), (Self::En, "en")];
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::ZhHans, "zh-Hans"),
+        (Self::ZhHant, "zh-Hant"),
+        (Self::En, "en"),
+    ];
 
     /// The language of a tag.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, t)| *t == tag).map(|&(language, _)| language)
+        Self::ALL
+            .iter()
+            .find(|(_, t)| *t == tag)
+            .map(|&(language, _)| language)
     }
     const fn pick<'a>(self, hans: &'a str, hant: &'a str, en: &'a str) -> &'a str {
         match self {
@@ -79,14 +86,21 @@ impl Sentence {
     /// The headline as one string.
     #[must_use]
     pub fn headline_text(&self) -> String {
-        self.headline.iter().map(|part| part.text.as_str()).collect()
+        self.headline
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect()
     }
 }
 
 /// The sentence of one area (0 both, 1 Sichuan, 2 Chongqing).
 #[must_use]
 pub fn sentence(summary: &Summary, area: usize, language: Language) -> Sentence {
-    let words = Words { summary, area, language };
+    let words = Words {
+        summary,
+        area,
+        language,
+    };
     let warnings: Vec<String> = words.unserved().into_iter().chain(words.gap()).collect();
     let headline = words.headline();
     let text: String = headline.iter().map(|p| p.text.as_str()).collect();
@@ -99,7 +113,13 @@ pub fn sentence(summary: &Summary, area: usize, language: Language) -> Sentence 
         headline,
         compared: words.compared(),
         status: words.status(),
-        caveat: language.pick("这是情景推演,不是预测。", "這是情景推演,不是預測。", "This is a scenario, not a forecast.").to_owned(),
+        caveat: language
+            .pick(
+                "这是情景推演,不是预测。",
+                "這是情景推演,不是預測。",
+                "This is a scenario, not a forecast.",
+            )
+            .to_owned(),
         live,
         warnings,
     }
@@ -138,7 +158,11 @@ impl Words<'_> {
         match self.language {
             Language::En => format!("{mt:.0} Mt"),
             _ if mt >= 99.5 => format!("{:.2} {}", mt / 100.0, self.pick("亿吨", "億噸", "")),
-            _ => format!("{:.0} {}", libm::round(mt) * 100.0, self.pick("万吨", "萬噸", "")),
+            _ => format!(
+                "{:.0} {}",
+                libm::round(mt) * 100.0,
+                self.pick("万吨", "萬噸", "")
+            ),
         }
     }
 
@@ -154,7 +178,11 @@ impl Words<'_> {
         if self.peak_is_void() {
             let from = self.year("unserved_from");
             parts.text(with).text(self.place());
-            parts.text(self.pick("碳排放在 ", "碳排放在 ", " emissions show no peak before electricity runs short in "));
+            parts.text(self.pick(
+                "碳排放在 ",
+                "碳排放在 ",
+                " emissions show no peak before electricity runs short in ",
+            ));
             parts.year(&self.year_word(from));
             parts.text(self.pick("开始缺电之前看不到峰值。", "開始缺電之前看不到峰值。", "."));
             return parts.0;
@@ -163,32 +191,55 @@ impl Words<'_> {
             0 => {
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放在 ", "碳排放在 ", " emissions show no peak before "));
-                parts.year(&self.year_word(LAST)).text(self.pick("前看不到峰值。", "前看不到峰值。", "."));
+                parts.year(&self.year_word(LAST)).text(self.pick(
+                    "前看不到峰值。",
+                    "前看不到峰值。",
+                    ".",
+                ));
             }
             2 => {
                 let (from, to) = (self.year("plateau_from"), self.year("plateau_to"));
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放 ", "碳排放 ", " emissions stay on a plateau from "));
-                parts.year(&format!("{from}{}{to}{}", self.pick("–", "–", " to "), self.pick(" 年", " 年", "")));
+                parts.year(&format!(
+                    "{from}{}{to}{}",
+                    self.pick("–", "–", " to "),
+                    self.pick(" 年", " 年", "")
+                ));
                 parts.text(self.pick("处于平台期,约 ", "處於平台期,約 ", ", at about "));
-                parts.level(&self.level(level)).text(self.pick("。", "。", " of CO₂."));
+                parts
+                    .level(&self.level(level))
+                    .text(self.pick("。", "。", " of CO₂."));
             }
             _ if year <= OBSERVED + 1 => {
-                parts.text(with).text(self.pick("", "", "and a normal water year, "));
+                parts
+                    .text(with)
+                    .text(self.pick("", "", "and a normal water year, "));
                 parts.year(&self.year_word(year));
                 parts.text(&match self.language {
-                    Language::ZhHans => format!("仍是{}碳排放最高的一年(按正常来水约 ", self.place()),
-                    Language::ZhHant => format!("仍是{}碳排放最高的一年(按正常來水約 ", self.place()),
-                    Language::En => format!(" stays the highest year of {} emissions, at about ", self.place()),
+                    Language::ZhHans => {
+                        format!("仍是{}碳排放最高的一年(按正常来水约 ", self.place())
+                    }
+                    Language::ZhHant => {
+                        format!("仍是{}碳排放最高的一年(按正常來水約 ", self.place())
+                    }
+                    Language::En => format!(
+                        " stays the highest year of {} emissions, at about ",
+                        self.place()
+                    ),
                 });
-                parts.level(&self.level(level)).text(self.pick(")。", ")。", " of CO₂."));
+                parts
+                    .level(&self.level(level))
+                    .text(self.pick(")。", ")。", " of CO₂."));
             }
             _ => {
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放大约在 ", "碳排放大約在 ", " emissions peak around "));
                 parts.year(&self.year_word(year));
                 parts.text(self.pick("达峰,峰值约 ", "達峰,峰值約 ", " at about "));
-                parts.level(&self.level(level)).text(self.pick("。", "。", " of CO₂."));
+                parts
+                    .level(&self.level(level))
+                    .text(self.pick("。", "。", " of CO₂."));
             }
         }
         self.other_high(&mut parts);
@@ -196,7 +247,9 @@ impl Words<'_> {
     }
 
     fn other_high(&self, parts: &mut Parts) {
-        if !self.has("second_year") || (self.has("unserved_from") && self.get("unserved_from") <= self.get("second_year")) {
+        if !self.has("second_year")
+            || (self.has("unserved_from") && self.get("unserved_from") <= self.get("second_year"))
+        {
             return;
         }
         let (year, level) = (self.year("second_year"), self.get("second_level"));
@@ -204,13 +257,18 @@ impl Words<'_> {
         let (before, after) = match (self.language, later) {
             (Language::ZhHans, true) => ("", "前后还有一个相近的高点,约 "),
             (Language::ZhHant, true) => ("", "前後還有一個相近的高點,約 "),
-            (Language::En, true) => (" A second high, nearly as high, follows around ", " at about "),
+            (Language::En, true) => (
+                " A second high, nearly as high, follows around ",
+                " at about ",
+            ),
             (Language::ZhHans, false) => ("此前 ", "已有一个相近的高点,约 "),
             (Language::ZhHant, false) => ("此前 ", "已有一個相近的高點,約 "),
             (Language::En, false) => (" An earlier high, nearly as high, stands in ", " at about "),
         };
         parts.text(before).year(&self.year_word(year)).text(after);
-        parts.level(&self.level(level)).text(self.pick("。", "。", "."));
+        parts
+            .level(&self.level(level))
+            .text(self.pick("。", "。", "."));
     }
 
     fn year_word(&self, year: u16) -> String {
@@ -228,25 +286,51 @@ impl Words<'_> {
         let percent = libm::round(self.get("versus_prior").abs() * 100.0);
         let compare = self.get("compare");
         match (self.language, compare > 0.0, compare < 0.0) {
-            (Language::ZhHans, true, _) => format!("换到同一口径,比 {year} 年的此前最高({level})高 {percent}%。"),
-            (Language::ZhHant, true, _) => format!("換到同一口徑,比 {year} 年的此前最高({level})高 {percent}%。"),
-            (Language::En, true, _) => format!("On one basis that is {percent}% above the earlier high of {year} ({level})."),
-            (Language::ZhHans, _, true) => format!("换到同一口径,低于 {year} 年的最高值({level})约 {percent}%,是第二个高点。"),
-            (Language::ZhHant, _, true) => format!("換到同一口徑,低於 {year} 年的最高值({level})約 {percent}%,是第二個高點。"),
-            (Language::En, _, true) => format!("On one basis that is {percent}% below the {year} maximum ({level}): a second, lower hump."),
-            (Language::ZhHans, ..) => format!("与 {year} 年最高值({level})之差在误差范围内,高低难以判定。"),
-            (Language::ZhHant, ..) => format!("與 {year} 年最高值({level})之差在誤差範圍內,高低難以判定。"),
+            (Language::ZhHans, true, _) => {
+                format!("换到同一口径,比 {year} 年的此前最高({level})高 {percent}%。")
+            }
+            (Language::ZhHant, true, _) => {
+                format!("換到同一口徑,比 {year} 年的此前最高({level})高 {percent}%。")
+            }
+            (Language::En, true, _) => format!(
+                "On one basis that is {percent}% above the earlier high of {year} ({level})."
+            ),
+            (Language::ZhHans, _, true) => {
+                format!("换到同一口径,低于 {year} 年的最高值({level})约 {percent}%,是第二个高点。")
+            }
+            (Language::ZhHant, _, true) => {
+                format!("換到同一口徑,低於 {year} 年的最高值({level})約 {percent}%,是第二個高點。")
+            }
+            (Language::En, _, true) => format!(
+                "On one basis that is {percent}% below the {year} maximum ({level}): a second, lower hump."
+            ),
+            (Language::ZhHans, ..) => {
+                format!("与 {year} 年最高值({level})之差在误差范围内,高低难以判定。")
+            }
+            (Language::ZhHant, ..) => {
+                format!("與 {year} 年最高值({level})之差在誤差範圍內,高低難以判定。")
+            }
             (Language::En, ..) => format!("Too close to the {year} maximum ({level}) to call."),
         }
     }
 
     fn status(&self) -> String {
         if self.peak_is_void() {
-            return self.pick("状态:结果不成立。", "狀態:結果不成立。", "Status: not valid.").to_owned();
+            return self
+                .pick(
+                    "状态:结果不成立。",
+                    "狀態:結果不成立。",
+                    "Status: not valid.",
+                )
+                .to_owned();
         }
         let confirmed = self.year("confirmed_from");
         let exploratory = if self.year("peak_year") >= EXPLORATORY_FROM {
-            self.pick("2040 年后的结果是探索性的。", "2040 年後的結果是探索性的。", " Years after 2040 are exploratory.")
+            self.pick(
+                "2040 年后的结果是探索性的。",
+                "2040 年後的結果是探索性的。",
+                " Years after 2040 are exploratory.",
+            )
         } else {
             ""
         };
@@ -256,16 +340,26 @@ impl Words<'_> {
             (0, Language::En) => "Status: still rising.".to_owned(),
             (1, Language::ZhHans) => format!("状态:暂定峰值,最早要到 {confirmed} 年才能确认。"),
             (1, Language::ZhHant) => format!("狀態:暫定峰值,最早要到 {confirmed} 年才能確認。"),
-            (1, Language::En) => format!("Status: provisional; it could be confirmed in {confirmed} at the earliest."),
+            (1, Language::En) => format!(
+                "Status: provisional; it could be confirmed in {confirmed} at the earliest."
+            ),
             (2, Language::ZhHans) => "状态:平台期。".to_owned(),
             (2, Language::ZhHant) => "狀態:平台期。".to_owned(),
             (2, Language::En) => "Status: plateau.".to_owned(),
-            (3, Language::ZhHans) => format!("状态:情景之内已确认(到 {confirmed} 年连续五年未超过)。"),
-            (3, Language::ZhHant) => format!("狀態:情景之內已確認(到 {confirmed} 年連續五年未超過)。"),
-            (3, Language::En) => format!("Status: confirmed within the scenario (five years on, in {confirmed}, it is not exceeded)."),
+            (3, Language::ZhHans) => {
+                format!("状态:情景之内已确认(到 {confirmed} 年连续五年未超过)。")
+            }
+            (3, Language::ZhHant) => {
+                format!("狀態:情景之內已確認(到 {confirmed} 年連續五年未超過)。")
+            }
+            (3, Language::En) => format!(
+                "Status: confirmed within the scenario (five years on, in {confirmed}, it is not exceeded)."
+            ),
             (_, Language::ZhHans) => "状态:再次达峰,两个高点相差不到 1%。".to_owned(),
             (_, Language::ZhHant) => "狀態:再次達峰,兩個高點相差不到 1%。".to_owned(),
-            (_, Language::En) => "Status: re-peaked; the two highs lie within 1% of each other.".to_owned(),
+            (_, Language::En) => {
+                "Status: re-peaked; the two highs lie within 1% of each other.".to_owned()
+            }
         };
         format!("{status}{exploratory}")
     }
@@ -275,7 +369,11 @@ impl Words<'_> {
             return None;
         }
         let (from, to) = (self.year("unserved_from"), self.year("unserved_to"));
-        let span = if from == to { from.to_string() } else { format!("{from}–{to}") };
+        let span = if from == to {
+            from.to_string()
+        } else {
+            format!("{from}–{to}")
+        };
         Some(match self.language {
             Language::ZhHans => format!("{span} 年缺电,这几年的数字不能引用。"),
             Language::ZhHant => format!("{span} 年缺電,這幾年的數字不能引用。"),
@@ -291,15 +389,23 @@ impl Words<'_> {
         let at_2035 = self.get("gap_2035");
         Some(if at_2035 > 0.05 {
             match self.language {
-                Language::ZhHans => format!("够不着:非化石目标从 {from} 年起达不到,2035 年差 {at_2035:.1} 个百分点。"),
-                Language::ZhHant => format!("達不到:非化石目標從 {from} 年起達不到,2035 年差 {at_2035:.1} 個百分點。"),
-                Language::En => format!("Out of reach: the non-fossil target is not met from {from} on, {at_2035:.1} points short in 2035."),
+                Language::ZhHans => format!(
+                    "够不着:非化石目标从 {from} 年起达不到,2035 年差 {at_2035:.1} 个百分点。"
+                ),
+                Language::ZhHant => format!(
+                    "達不到:非化石目標從 {from} 年起達不到,2035 年差 {at_2035:.1} 個百分點。"
+                ),
+                Language::En => format!(
+                    "Out of reach: the non-fossil target is not met from {from} on, {at_2035:.1} points short in 2035."
+                ),
             }
         } else {
             match self.language {
                 Language::ZhHans => format!("够不着:非化石目标从 {from} 年起达不到。"),
                 Language::ZhHant => format!("達不到:非化石目標從 {from} 年起達不到。"),
-                Language::En => format!("Out of reach: the non-fossil target is not met from {from} on."),
+                Language::En => {
+                    format!("Out of reach: the non-fossil target is not met from {from} on.")
+                }
             }
         })
     }
@@ -312,8 +418,13 @@ impl Parts {
     fn push(&mut self, text: &str, part: PartKind) -> &mut Self {
         match self.0.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.part == PartKind::Text && part == PartKind::Text => last.text.push_str(text),
-            _ => self.0.push(Part { text: text.to_owned(), part }),
+            Some(last) if last.part == PartKind::Text && part == PartKind::Text => {
+                last.text.push_str(text)
+            }
+            _ => self.0.push(Part {
+                text: text.to_owned(),
+                part,
+            }),
         }
         self
     }
@@ -328,4 +439,7 @@ impl Parts {
     }
 }
 
-const _: () = assert!(SUMMARY_FIELDS.len() == 22, "a new field of the summary may want words");
+const _: () = assert!(
+    SUMMARY_FIELDS.len() == 22,
+    "a new field of the summary may want words"
+);

@@ -34,9 +34,18 @@ pub struct Settings {
 impl Settings {
     /// A named scenario without changes. Errors: [`Code::UnknownScenario`].
     pub fn scenario(id: &str) -> Result<Self, Error> {
-        SCENARIOS.iter().position(|s| s.id == id).map(Self::at_scenario).ok_or_else(|| {
-            Error::new(Code::UnknownScenario, "scenario", id, SCENARIOS.map(|s| s.id).join(", "))
-        })
+        SCENARIOS
+            .iter()
+            .position(|s| s.id == id)
+            .map(Self::at_scenario)
+            .ok_or_else(|| {
+                Error::new(
+                    Code::UnknownScenario,
+                    "scenario",
+                    id,
+                    SCENARIOS.map(|s| s.id).join(", "),
+                )
+            })
     }
 
     /// The scenario at a place of [`SCENARIOS`].
@@ -45,14 +54,29 @@ impl Settings {
     /// Where there is no such scenario.
     #[must_use]
     pub fn at_scenario(scenario: usize) -> Self {
-        assert!(scenario < SCENARIOS.len(), "there are {} scenarios, not {scenario}", SCENARIOS.len());
-        Self { scenario, positions: [None; LEVER_COUNT], controls: Vec::new() }
+        assert!(
+            scenario < SCENARIOS.len(),
+            "there are {} scenarios, not {scenario}",
+            SCENARIOS.len()
+        );
+        Self {
+            scenario,
+            positions: [None; LEVER_COUNT],
+            controls: Vec::new(),
+        }
     }
 
     /// Applies one change as it is written on the command line and in links. Errors: any [`Code`] but those of scenarios and formats;
     /// the settings are then as before.
     pub fn set(&mut self, change: &str) -> Result<(), Error> {
-        let unreadable = || Error::new(Code::Unreadable, "setting", change, "lever=position or lever@year=value");
+        let unreadable = || {
+            Error::new(
+                Code::Unreadable,
+                "setting",
+                change,
+                "lever=position or lever@year=value",
+            )
+        };
         let (target, number) = change.split_once('=').ok_or_else(unreadable)?;
         let (name, year) = match target.split_once('@') {
             None => (target, None),
@@ -65,9 +89,18 @@ impl Settings {
         let lever = lever_of(key)?;
         match (year, region) {
             (None, None) => self.set_position(lever, number_of(target, number)?),
-            (None, Some(region)) => Err(Error::new(Code::UnknownRegion, key, region, "one position serves both regions")),
+            (None, Some(region)) => Err(Error::new(
+                Code::UnknownRegion,
+                key,
+                region,
+                "one position serves both regions",
+            )),
             (Some(year), region) => {
-                let control = Control { path: path_of(lever, region)?, year: year_of(target, year)?, value: number_of(target, number)? };
+                let control = Control {
+                    path: path_of(lever, region)?,
+                    year: year_of(target, year)?,
+                    value: number_of(target, number)?,
+                };
                 self.set_control(control)
             }
         }
@@ -92,7 +125,12 @@ impl Settings {
             return Err(Error::new(Code::OffGrid, key, position, allowed));
         }
         if let Some(before) = self.positions[lever] {
-            return Err(Error::new(Code::SetTwice, key, position, format!("one position a lever (it is {before})")));
+            return Err(Error::new(
+                Code::SetTwice,
+                key,
+                position,
+                format!("one position a lever (it is {before})"),
+            ));
         }
         self.positions[lever] = Some(on_grid);
         Ok(())
@@ -106,10 +144,20 @@ impl Settings {
         let name = control_name(path, year);
         settable(lever, value)?;
         if LEVERS[lever].kind == Kind::Stress {
-            return Err(Error::new(Code::NotSettable, name, value, "a stress test takes one value and no control points"));
+            return Err(Error::new(
+                Code::NotSettable,
+                name,
+                value,
+                "a stress test takes one value and no control points",
+            ));
         }
         if !(LEVERS_FROM..=LAST).contains(&year) {
-            return Err(Error::new(Code::YearOutOfRange, LEVERS[lever].key, year, format!("{LEVERS_FROM} to {LAST}")));
+            return Err(Error::new(
+                Code::YearOutOfRange,
+                LEVERS[lever].key,
+                year,
+                format!("{LEVERS_FROM} to {LAST}"),
+            ));
         }
         if !value.is_finite() {
             return Err(Error::new(Code::NotANumber, name, value, "a number"));
@@ -119,11 +167,20 @@ impl Settings {
             let allowed = format!("{min} to {max} {}", LEVERS[lever].unit.en);
             return Err(Error::new(Code::OutOfRange, name, value, allowed));
         }
-        if self.controls.iter().any(|c| c.path == path && c.year == year) {
+        if self
+            .controls
+            .iter()
+            .any(|c| c.path == path && c.year == year)
+        {
             return Err(Error::new(Code::SetTwice, name, value, "one value a year"));
         }
         if self.controls.len() == MOST_CONTROLS {
-            return Err(Error::new(Code::OutOfRange, "control points", self.controls.len() + 1, format!("at most {MOST_CONTROLS}")));
+            return Err(Error::new(
+                Code::OutOfRange,
+                "control points",
+                self.controls.len() + 1,
+                format!("at most {MOST_CONTROLS}"),
+            ));
         }
         self.controls.push(control);
         Ok(())
@@ -153,7 +210,10 @@ impl Settings {
 
     /// The control points of one row of [`PATHS`], in the order in which they were set.
     pub fn controls(&self, path: usize) -> impl Iterator<Item = Control> {
-        self.controls.iter().copied().filter(move |c| c.path == path)
+        self.controls
+            .iter()
+            .copied()
+            .filter(move |c| c.path == path)
     }
 
     /// Every control point.
@@ -165,7 +225,8 @@ impl Settings {
     /// Whether the lever was moved away from the scenario.
     #[must_use]
     pub fn moved(&self, lever: usize) -> bool {
-        self.positions[lever].is_some() || self.controls.iter().any(|c| PATHS[c.path].lever == lever)
+        self.positions[lever].is_some()
+            || self.controls.iter().any(|c| PATHS[c.path].lever == lever)
     }
 
     /// Whether the non-fossil share is asked for as a target, so that the build is solved for.
@@ -188,21 +249,35 @@ impl Settings {
     #[must_use]
     pub fn to_vector(&self) -> Vec<f64> {
         let positions = self.positions.iter().map(|p| p.unwrap_or(f64::NAN));
-        let controls = self.controls.iter().flat_map(|c| [c.path as f64, f64::from(c.year), c.value]);
-        core::iter::once(self.scenario as f64).chain(positions).chain(controls).collect()
+        let controls = self
+            .controls
+            .iter()
+            .flat_map(|c| [c.path as f64, f64::from(c.year), c.value]);
+        core::iter::once(self.scenario as f64)
+            .chain(positions)
+            .chain(controls)
+            .collect()
     }
 
     /// From one row of numbers, checked as any other. Errors: [`Code::WrongShape`], and those of [`Settings::set_position`] and
     /// [`Settings::set_control`].
     pub fn from_vector(vector: &[f64]) -> Result<Self, Error> {
         let shape = |found: &dyn core::fmt::Display| {
-            Error::new(Code::WrongShape, "settings vector", found, format!("1 + {LEVER_COUNT} numbers, then control points in threes"))
+            Error::new(
+                Code::WrongShape,
+                "settings vector",
+                found,
+                format!("1 + {LEVER_COUNT} numbers, then control points in threes"),
+            )
         };
-        let (head, controls) = vector.split_at_checked(1 + LEVER_COUNT).ok_or_else(|| shape(&format!("{} numbers", vector.len())))?;
+        let (head, controls) = vector
+            .split_at_checked(1 + LEVER_COUNT)
+            .ok_or_else(|| shape(&format!("{} numbers", vector.len())))?;
         if controls.len() % 3 != 0 {
             return Err(shape(&format!("{} numbers", vector.len())));
         }
-        let scenario = index_of(head[0], SCENARIOS.len()).ok_or_else(|| shape(&format!("scenario {}", head[0])))?;
+        let scenario = index_of(head[0], SCENARIOS.len())
+            .ok_or_else(|| shape(&format!("scenario {}", head[0])))?;
         let mut settings = Self::at_scenario(scenario);
         for (lever, &position) in head[1..].iter().enumerate() {
             if !position.is_nan() {
@@ -210,9 +285,15 @@ impl Settings {
             }
         }
         for control in controls.chunks_exact(3) {
-            let path = index_of(control[0], PATHS.len()).ok_or_else(|| shape(&format!("row {}", control[0])))?;
-            let year = index_of(control[1], 10_000).ok_or_else(|| shape(&format!("year {}", control[1])))?;
-            settings.set_control(Control { path, year: year as u16, value: control[2] })?;
+            let path = index_of(control[0], PATHS.len())
+                .ok_or_else(|| shape(&format!("row {}", control[0])))?;
+            let year = index_of(control[1], 10_000)
+                .ok_or_else(|| shape(&format!("year {}", control[1])))?;
+            settings.set_control(Control {
+                path,
+                year: year as u16,
+                value: control[2],
+            })?;
         }
         Ok(settings)
     }
@@ -235,8 +316,18 @@ pub struct Slider {
 #[must_use]
 pub fn slider(lever: usize) -> Slider {
     match LEVERS[lever].kind {
-        Kind::Stress => Slider { min: LEVERS[lever].min, max: LEVERS[lever].max, step: 0.01, default: 1.0 },
-        _ => Slider { min: 0.0, max: TOP_POSITION, step: 0.1, default: 1.0 },
+        Kind::Stress => Slider {
+            min: LEVERS[lever].min,
+            max: LEVERS[lever].max,
+            step: 0.01,
+            default: 1.0,
+        },
+        _ => Slider {
+            min: 0.0,
+            max: TOP_POSITION,
+            step: 0.1,
+            default: 1.0,
+        },
     }
 }
 
@@ -251,7 +342,9 @@ pub fn is_settable(lever: usize) -> bool {
 pub fn control_name(path: usize, year: u16) -> String {
     let lever = &LEVERS[PATHS[path].lever];
     match PATHS[path].region {
-        Some(region) if lever.paths.len() > 1 => format!("{}.{}@{year}", lever.key, region_key(region)),
+        Some(region) if lever.paths.len() > 1 => {
+            format!("{}.{}@{year}", lever.key, region_key(region))
+        }
         _ => format!("{}@{year}", lever.key),
     }
 }
@@ -269,13 +362,23 @@ fn settable(lever: usize, found: f64) -> Result<(), Error> {
     if is_settable(lever) {
         Ok(())
     } else {
-        Err(Error::new(Code::NotSettable, LEVERS[lever].key, found, "it follows from coal_to_electric, nev_sales and the others"))
+        Err(Error::new(
+            Code::NotSettable,
+            LEVERS[lever].key,
+            found,
+            "it follows from coal_to_electric, nev_sales and the others",
+        ))
     }
 }
 
 fn lever_of(key: &str) -> Result<usize, Error> {
     LEVERS.iter().position(|l| l.key == key).ok_or_else(|| {
-        Error::new(Code::UnknownLever, "lever", key, LEVERS.map(|l| l.key).join(", "))
+        Error::new(
+            Code::UnknownLever,
+            "lever",
+            key,
+            LEVERS.map(|l| l.key).join(", "),
+        )
     })
 }
 
@@ -286,24 +389,52 @@ fn path_of(lever: usize, region: Option<&str>) -> Result<usize, Error> {
             Ok(paths[0])
         } else {
             let allowed = format!("{0}.sichuan@… or {0}.chongqing@…", LEVERS[lever].key);
-            Err(Error::new(Code::RegionNeeded, LEVERS[lever].key, "", allowed))
+            Err(Error::new(
+                Code::RegionNeeded,
+                LEVERS[lever].key,
+                "",
+                allowed,
+            ))
         };
     };
     let of = |path: &&usize| PATHS[**path].region.is_some_and(|r| region_key(r) == word);
     LEVERS[lever].paths.iter().find(of).copied().ok_or_else(|| {
-        let regions: Vec<&str> = LEVERS[lever].paths.iter().filter_map(|&p| PATHS[p].region).map(region_key).collect();
-        let allowed = if regions.is_empty() { "none: one path serves both regions".to_owned() } else { regions.join(", ") };
+        let regions: Vec<&str> = LEVERS[lever]
+            .paths
+            .iter()
+            .filter_map(|&p| PATHS[p].region)
+            .map(region_key)
+            .collect();
+        let allowed = if regions.is_empty() {
+            "none: one path serves both regions".to_owned()
+        } else {
+            regions.join(", ")
+        };
         Error::new(Code::UnknownRegion, LEVERS[lever].key, word, allowed)
     })
 }
 
 fn year_of(target: &str, year: &str) -> Result<u16, Error> {
-    year.parse().map_err(|_| Error::new(Code::YearOutOfRange, target, year, format!("{LEVERS_FROM} to {LAST}")))
+    year.parse().map_err(|_| {
+        Error::new(
+            Code::YearOutOfRange,
+            target,
+            year,
+            format!("{LEVERS_FROM} to {LAST}"),
+        )
+    })
 }
 
 fn number_of(target: &str, number: &str) -> Result<f64, Error> {
-    let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    let parsed = if plain { number.parse::<f64>().ok().filter(|x| x.is_finite()) } else { None };
+    let plain = !number.is_empty()
+        && number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    let parsed = if plain {
+        number.parse::<f64>().ok().filter(|x| x.is_finite())
+    } else {
+        None
+    };
     parsed.ok_or_else(|| Error::new(Code::NotANumber, target, number, "a number such as 2.4"))
 }
 

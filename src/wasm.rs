@@ -34,13 +34,17 @@ fn refuse(error: Error) -> JsError {
 
 fn js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&plain).map_err(|e| JsError::new(&e.to_string()))
+    value
+        .serialize(&plain)
+        .map_err(|e| JsError::new(&e.to_string()))
 }
 
 /// Prints a panic to the console, since the page would else see only that the engine stopped.
 #[wasm_bindgen(start)]
 pub fn start() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into())
+    }));
 }
 
 /// What the page is told once.
@@ -64,7 +68,14 @@ struct Layout {
 #[wasm_bindgen(unchecked_return_type = "Layout")]
 pub fn layout() -> Result<JsValue, JsError> {
     let summary = SUMMARY_FIELDS.len();
-    js(&Layout { outputs: OUTPUT_COUNT, years: YEARS, regions: AREAS, paths: PATH_COUNT, path_years: PATH_YEARS, summary })
+    js(&Layout {
+        outputs: OUTPUT_COUNT,
+        years: YEARS,
+        regions: AREAS,
+        paths: PATH_COUNT,
+        path_years: PATH_YEARS,
+        summary,
+    })
 }
 
 #[derive(Serialize)]
@@ -79,7 +90,13 @@ struct Refusal {
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         let sentence = error.to_string();
-        Self { code: error.code.id(), culprit: error.culprit, found: error.found, allowed: error.allowed, sentence }
+        Self {
+            code: error.code.id(),
+            culprit: error.culprit,
+            found: error.found,
+            allowed: error.allowed,
+            sentence,
+        }
     }
 }
 
@@ -108,8 +125,15 @@ pub fn settings(scenario: &str, sets: Vec<String>) -> Result<ReadSettings, JsErr
         refused.push(error.into());
         Settings::at_scenario(1)
     });
-    refused.extend(sets.iter().filter_map(|change| settings.set(change).err()).map(Refusal::from));
-    Ok(ReadSettings { vector: settings.to_vector(), refused: js(&refused)? })
+    refused.extend(
+        sets.iter()
+            .filter_map(|change| settings.set(change).err())
+            .map(Refusal::from),
+    );
+    Ok(ReadSettings {
+        vector: settings.to_vector(),
+        refused: js(&refused)?,
+    })
 }
 
 /// Runs the central draw of a settings vector; throws where the vector is not one.
@@ -128,9 +152,17 @@ pub fn sentence(
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
 ) -> Result<JsValue, JsError> {
     let area = AREA_IDS.iter().position(|id| *id == region);
-    let area = area.ok_or_else(|| refuse(Error::new(Code::UnknownRegion, "region", region, AREA_IDS.join(", "))))?;
+    let area = area.ok_or_else(|| {
+        refuse(Error::new(
+            Code::UnknownRegion,
+            "region",
+            region,
+            AREA_IDS.join(", "),
+        ))
+    })?;
     let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
-    let language = Language::of_tag(language).ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", language, tags)))?;
+    let language = Language::of_tag(language)
+        .ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", language, tags)))?;
     let summary = Projection::summary_of(projection, area).map_err(refuse)?;
     js(&sentence_of(&summary, area, language))
 }

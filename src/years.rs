@@ -33,5 +33,9 @@ pub const fn at(year: u16) -> usize {
 /// Place of a year in a lever's path; years before 2025 share its first value.
 #[must_use]
 pub const fn path_at(year: u16) -> usize {
-    if year < PROJECTED { 0 } else { (year - PROJECTED) as usize }
+    if year < PROJECTED {
+        0
+    } else {
+        (year - PROJECTED) as usize
+    }
 }

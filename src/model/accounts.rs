@@ -50,12 +50,17 @@ impl<L: Lane> Energy<L> {
 #[inline]
 pub fn hami_clean_share<L: Lane>(world: &World<L>, year: u16) -> L {
     let p = &world.parameters;
-    p.hami_clean_share_2025 + (p.hami_clean_share_2050 - p.hami_clean_share_2025) * L::splat(line_weight(year, 2025, 2050))
+    p.hami_clean_share_2025
+        + (p.hami_clean_share_2050 - p.hami_clean_share_2025)
+            * L::splat(line_weight(year, 2025, 2050))
 }
 
 /// Energy of region `r`: `fuel` is what is burned outside power plants, PJ; `other` the other-non-fossil term, Mtce.
 #[inline]
-#[expect(clippy::too_many_arguments, reason = "one argument a term of the equation")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one argument a term of the equation"
+)]
 pub fn energy<L: Lane>(
     r: usize,
     base: &Base,
@@ -94,18 +99,30 @@ fn hami_factor<L: Lane>(world: &World<L>, year: u16) -> L {
 #[inline]
 fn import_emissions<L: Lane>(world: &World<L>, flows: &Flows<L>, year: u16) -> L {
     let p = &world.parameters;
-    flows.hami * hami_factor(world, year) + flows.other * p.ef_other_imports + flows.emergency * p.ef_emergency
+    flows.hami * hami_factor(world, year)
+        + flows.other * p.ef_other_imports
+        + flows.emergency * p.ef_emergency
 }
 
 /// Factors of both grids, Mt per TWh, from own emissions and what the tie line carries, solved as one linear system.
 #[inline]
-fn factors<L: Lane>(own: [L; REGIONS], generation: [L; REGIONS], imports: [L; REGIONS], import_mt: [L; REGIONS], tie: [L; REGIONS]) -> [L; REGIONS] {
+fn factors<L: Lane>(
+    own: [L; REGIONS],
+    generation: [L; REGIONS],
+    imports: [L; REGIONS],
+    import_mt: [L; REGIONS],
+    tie: [L; REGIONS],
+) -> [L; REGIONS] {
     let received = [0, 1].map(|r| tie[r].positive());
-    let total = [0, 1].map(|r: usize| (generation[r] + imports[r] + received[r]).at_least(L::splat(1e-9)));
+    let total =
+        [0, 1].map(|r: usize| (generation[r] + imports[r] + received[r]).at_least(L::splat(1e-9)));
     let fixed = [0, 1].map(|r: usize| (own[r] + import_mt[r]) / total[r]);
     let weight = [0, 1].map(|r: usize| received[r] / total[r]);
     let determinant = L::one() - weight[0] * weight[1];
-    [(fixed[0] + weight[0] * fixed[1]) / determinant, (fixed[1] + weight[1] * fixed[0]) / determinant]
+    [
+        (fixed[0] + weight[0] * fixed[1]) / determinant,
+        (fixed[1] + weight[1] * fixed[0]) / determinant,
+    ]
 }
 
 /// Grid factors and consumption accounts of both regions.
@@ -128,7 +145,9 @@ pub fn accounts<L: Lane>(
 ) -> Accounts<L> {
     let generation = [0, 1].map(|r: usize| {
         let f = &flows[r];
-        f.hydro + f.wind + f.solar + f.flat_thermal + f.coal + f.storage_out - f.storage_in - f.curtailed
+        f.hydro + f.wind + f.solar + f.flat_thermal + f.coal + f.storage_out
+            - f.storage_in
+            - f.curtailed
     });
     let tie = [flows[0].tie, flows[1].tie];
     let imports = [0, 1].map(|r: usize| flows[r].hami + flows[r].other + flows[r].emergency);
@@ -143,7 +162,10 @@ pub fn accounts<L: Lane>(
         let exported = flows[r].east + flows[r].extra_export;
         emissions[r].total + import_mt[r] + traded[r] - exported * physical[r]
     });
-    Accounts { grid_factor, consumption }
+    Accounts {
+        grid_factor,
+        consumption,
+    }
 }
 
 const _: () = assert!(OIL < FUELS && GAS < FUELS, "fuel rows cover all fuels");

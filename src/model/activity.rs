@@ -10,7 +10,8 @@
 //! Source: `parameters.csv`; the fractions are assumptions.
 
 use super::base::{
-    AGRICULTURE, BRANCHES, BUILDINGS, CEMENT, CHEMICALS, COAL, FUELS, GAS, HEAT, OIL, OTHER, RegionBase, STEEL, observed,
+    AGRICULTURE, BRANCHES, BUILDINGS, CEMENT, CHEMICALS, COAL, FUELS, GAS, HEAT, OIL, OTHER,
+    RegionBase, STEEL, observed,
 };
 use super::world::World;
 use crate::data::{CRUDE_STEEL_OUTPUT, path};
@@ -32,7 +33,11 @@ pub struct Accumulated<L> {
 impl<L: Lane> Accumulated<L> {
     /// The state of 2021.
     pub fn start() -> Self {
-        Self { industry: L::one(), buildings: L::one(), new_stock: L::zero() }
+        Self {
+            industry: L::one(),
+            buildings: L::one(),
+            new_stock: L::zero(),
+        }
     }
 
     /// Before 2021 the published improvement is undone, so that the base year stays exact.
@@ -49,12 +54,18 @@ impl<L: Lane> Accumulated<L> {
     /// Moves on to `year`: the published improvement to 2025, then the lever.
     pub fn advance(&mut self, world: &World<L>, paths: &Paths<L>, year: u16) {
         let p = &world.parameters;
-        let rate = if year <= PROJECTED { p.efficiency_history } else { paths.value(path::EFFICIENCY, year) };
+        let rate = if year <= PROJECTED {
+            p.efficiency_history
+        } else {
+            paths.value(path::EFFICIENCY, year)
+        };
         let (industry, buildings) = steps(world, rate);
-        self.industry = self.industry * industry;
-        self.buildings = self.buildings * buildings;
+        self.industry *= industry;
+        self.buildings *= buildings;
         if year >= LEVERS_FROM {
-            let built = paths.points(path::BUILDING_STANDARDS, year) / L::splat(100.0) * p.new_floor_share / L::splat(100.0);
+            let built = paths.points(path::BUILDING_STANDARDS, year) / L::splat(100.0)
+                * p.new_floor_share
+                / L::splat(100.0);
             self.new_stock = (self.new_stock + built).positive().at_most(L::one());
         }
     }
@@ -63,7 +74,10 @@ impl<L: Lane> Accumulated<L> {
 fn steps<L: Lane>(world: &World<L>, percent: L) -> (L, L) {
     let p = &world.parameters;
     let rate = percent / L::splat(100.0);
-    (L::one() - p.efficiency_factor_industry * rate, L::one() - p.efficiency_factor_buildings * rate)
+    (
+        L::one() - p.efficiency_factor_industry * rate,
+        L::one() - p.efficiency_factor_buildings * rate,
+    )
 }
 
 /// Fuel service of every branch in one year, and the activities behind it.
@@ -98,7 +112,9 @@ pub fn service<L: Lane>(
     activity[CHEMICALS] *= heavy;
     activity[OTHER] *= lightly;
     activity[CEMENT] *= paths.ratio(path::CLINKER, year);
-    activity[HEAT] = (0..4).fold(L::zero(), |sum, branch| sum + activity[branch] * L::splat(base.industry_weight[branch]));
+    activity[HEAT] = (0..4).fold(L::zero(), |sum, branch| {
+        sum + activity[branch] * L::splat(base.industry_weight[branch])
+    });
 
     let standard = L::one() - state.new_stock * p.ultra_low_energy_saving / L::splat(100.0);
     let price = carbon_price_factor(world, paths, year);
@@ -119,7 +135,12 @@ pub fn service<L: Lane>(
     let coal_per_steel = |share: L| L::one() - share + share * p.eaf_fuel_ratio;
     fuel[STEEL][COAL] *= coal_per_steel(arc) / coal_per_steel(arc_2025);
     let steel = activity[STEEL] * L::splat(observed(&CRUDE_STEEL_OUTPUT, r, BASE));
-    Service { fuel, cement: activity[CEMENT], steel, arc_electricity: steel * (arc - arc_2025) * (p.eaf_electricity - p.bf_electricity) }
+    Service {
+        fuel,
+        cement: activity[CEMENT],
+        steel,
+        arc_electricity: steel * (arc - arc_2025) * (p.eaf_electricity - p.bf_electricity),
+    }
 }
 
 /// `(P/P_2025)^(−η)` on what the national carbon market covers; exactly one while the lever is off, since its path then stands still.
@@ -128,5 +149,7 @@ pub fn carbon_price_factor<L: Lane>(world: &World<L>, paths: &Paths<L>, year: u1
     if !paths.carbon_price {
         return L::one();
     }
-    paths.ratio(path::CARBON_PRICE, year).power(-world.parameters.carbon_price_elasticity)
+    paths
+        .ratio(path::CARBON_PRICE, year)
+        .power(-world.parameters.carbon_price_elasticity)
 }

@@ -7,7 +7,8 @@
 //! Source: 2021 balance (NBS_EB2021), inventory 2019 (CEADS); the split is an assumption.
 
 use crate::data::{
-    BALANCE_2021, CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, GDP_GROWTH, INDUSTRY_2019, Parameters, REGIONS, TRANSPORT_OIL_2021, carrier, sector,
+    BALANCE_2021, CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, GDP_GROWTH, INDUSTRY_2019, Parameters,
+    REGIONS, TRANSPORT_OIL_2021, carrier, sector,
 };
 use crate::years::{BASE, OVERLAP};
 
@@ -95,11 +96,18 @@ impl Base {
 }
 
 fn region_base(r: usize, p: &Parameters<f64>) -> RegionBase {
-    let pj = |s: usize| [carrier::COAL, carrier::OIL, carrier::GAS].map(|c| BALANCE_2021[r][s][c] * PJ_PER_MTCE);
+    let pj = |s: usize| {
+        [carrier::COAL, carrier::OIL, carrier::GAS].map(|c| BALANCE_2021[r][s][c] * PJ_PER_MTCE)
+    };
     let sum = |a: [f64; FUELS], b: [f64; FUELS]| core::array::from_fn(|f| a[f] + b[f]);
     let ef_oil = |fuel: &[f64; FUELS], co2: f64| {
-        let rest = co2 - fuel[COAL] * (p.ef_coal / PJ_PER_MTCE) - fuel[GAS] * (p.ef_gas / PJ_PER_MTCE);
-        if fuel[OIL] > 0.0 { rest / fuel[OIL] } else { 0.0 }
+        let rest =
+            co2 - fuel[COAL] * (p.ef_coal / PJ_PER_MTCE) - fuel[GAS] * (p.ef_gas / PJ_PER_MTCE);
+        if fuel[OIL] > 0.0 {
+            rest / fuel[OIL]
+        } else {
+            0.0
+        }
     };
     let co2 = |s: usize| BALANCE_2021[r][s][carrier::CO2];
 
@@ -111,12 +119,19 @@ fn region_base(r: usize, p: &Parameters<f64>) -> RegionBase {
         fuel[branch] = core::array::from_fn(|f| industry[f] * shares[branch][f]);
         factor[branch] = ef_oil(&industry, co2(sector::INDUSTRY));
     }
-    for (branch, s) in [(CONSTRUCTION, sector::CONSTRUCTION), (AGRICULTURE, sector::AGRICULTURE), (HEAT, sector::HEAT)] {
+    for (branch, s) in [
+        (CONSTRUCTION, sector::CONSTRUCTION),
+        (AGRICULTURE, sector::AGRICULTURE),
+        (HEAT, sector::HEAT),
+    ] {
         fuel[branch] = pj(s);
         factor[branch] = ef_oil(&fuel[branch], co2(s));
     }
     fuel[BUILDINGS] = sum(pj(sector::SERVICES), pj(sector::RESIDENTIAL));
-    factor[BUILDINGS] = ef_oil(&fuel[BUILDINGS], co2(sector::SERVICES) + co2(sector::RESIDENTIAL));
+    factor[BUILDINGS] = ef_oil(
+        &fuel[BUILDINGS],
+        co2(sector::SERVICES) + co2(sector::RESIDENTIAL),
+    );
 
     let weight: [f64; 4] = core::array::from_fn(|branch| fuel[branch].iter().sum());
     let transport = pj(sector::TRANSPORT);
@@ -125,7 +140,10 @@ fn region_base(r: usize, p: &Parameters<f64>) -> RegionBase {
     RegionBase {
         fuel,
         ef_oil: factor,
-        ef_transport_oil: ef_oil(&[transport[COAL], products, transport[GAS]], co2(sector::TRANSPORT)),
+        ef_transport_oil: ef_oil(
+            &[transport[COAL], products, transport[GAS]],
+            co2(sector::TRANSPORT),
+        ),
         petrol,
         diesel,
         kerosene,
@@ -139,15 +157,19 @@ fn region_base(r: usize, p: &Parameters<f64>) -> RegionBase {
 
 /// Share of each industrial branch in the industry's fuel of 2021: its 2019 emissions from that fuel, carried forward with its output.
 fn industry_shares(r: usize, p: &Parameters<f64>) -> [[f64; FUELS]; 4] {
-    let ratio = |series: &crate::data::Observed| observed(series, r, BASE) / observed(series, r, OVERLAP);
-    let gdp = (OVERLAP + 1..=BASE).fold(1.0, |g, year| g * (1.0 + observed(&GDP_GROWTH, r, year) / 100.0));
+    let ratio =
+        |series: &crate::data::Observed| observed(series, r, BASE) / observed(series, r, OVERLAP);
+    let gdp = (OVERLAP + 1..=BASE).fold(1.0, |g, year| {
+        g * (1.0 + observed(&GDP_GROWTH, r, year) / 100.0)
+    });
     let growth = [
         ratio(&CRUDE_STEEL_OUTPUT),
         ratio(&CEMENT_OUTPUT),
         libm::pow(gdp, p.beta_chemicals),
         libm::pow(gdp, p.beta_other_industry),
     ];
-    let carried: [[f64; FUELS]; 4] = core::array::from_fn(|b| INDUSTRY_2019[r][b].map(|co2| co2 * growth[b]));
+    let carried: [[f64; FUELS]; 4] =
+        core::array::from_fn(|b| INDUSTRY_2019[r][b].map(|co2| co2 * growth[b]));
     let total: [f64; FUELS] = core::array::from_fn(|f| carried.iter().map(|b| b[f]).sum());
     carried.map(|b| core::array::from_fn(|f| b[f] / total[f]))
 }
@@ -158,5 +180,7 @@ fn industry_shares(r: usize, p: &Parameters<f64>) -> [[f64; FUELS]; 4] {
 /// Where the table has no value for that year.
 #[must_use]
 pub fn observed(series: &crate::data::Observed, region: usize, year: u16) -> f64 {
-    series.at(region, year).unwrap_or_else(|| panic!("{} has no value for {year}", series.variable))
+    series
+        .at(region, year)
+        .unwrap_or_else(|| panic!("{} has no value for {year}", series.variable))
 }

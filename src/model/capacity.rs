@@ -73,7 +73,8 @@ impl<L: Lane> Capacity<L> {
     pub fn observed(world: &World<L>, year: u16) -> Self {
         let p = &world.parameters;
         let wind_solar = [0, 1].map(|r| {
-            let distributed = p.distributed_solar_2024[r] * L::splat(line_weight(year, BASE, OBSERVED));
+            let distributed =
+                p.distributed_solar_2024[r] * L::splat(line_weight(year, BASE, OBSERVED));
             wind_at(world, r, year) + L::splat(observed(&SOLAR_CAPACITY, r, year)) + distributed
         });
         Self {
@@ -88,17 +89,34 @@ impl<L: Lane> Capacity<L> {
     pub fn of_levers(paths: &Paths<L>, year: u16) -> Self {
         Self {
             wind_solar: path::WIND_SOLAR.map(|row| paths.value(row, year)),
-            hydro: [paths.value(path::HYDRO, year), L::splat(observed(&HYDRO_CAPACITY, 1, OBSERVED))],
+            hydro: [
+                paths.value(path::HYDRO, year),
+                L::splat(observed(&HYDRO_CAPACITY, 1, OBSERVED)),
+            ],
             storage: storage_split(paths.value(path::PUMPED_STORAGE, year)),
         }
     }
 
     /// What region `r` has standing at the end of `year` if it builds `m` (0…1) of what it can; the other region is left as it is.
     #[inline]
-    pub fn build(&mut self, r: usize, m: L, before: &Self, planned: &Self, limits: &BuildLimits, world: &World<L>, year: u16) {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the rule of the build compares"
+    )]
+    pub fn build(
+        &mut self,
+        r: usize,
+        m: L,
+        before: &Self,
+        planned: &Self,
+        limits: &BuildLimits,
+        world: &World<L>,
+        year: u16,
+    ) {
         let k = path_at(year);
         let most = world.parameters.target_build_max * L::splat(limits.addition[r][k]);
-        self.wind_solar[r] = (before.wind_solar[r] + m * most).at_least(L::splat(limits.floor[r][k]));
+        self.wind_solar[r] =
+            (before.wind_solar[r] + m * most).at_least(L::splat(limits.floor[r][k]));
         let towards = |planned: L, ambitious: L| planned + m * (ambitious - planned).positive();
         if r == 0 {
             self.hydro[r] = towards(planned.hydro[r], L::splat(limits.hydro[k]));
@@ -125,7 +143,9 @@ pub fn wind_and_solar<L: Lane>(world: &World<L>, r: usize, sum: L, year: u16) ->
         let wind = wind_at(world, r, year);
         return [wind, sum - wind];
     }
-    let before = p.wind_capacity_2024[r] + L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED)) + p.distributed_solar_2024[r];
+    let before = p.wind_capacity_2024[r]
+        + L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED))
+        + p.distributed_solar_2024[r];
     let wind = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * (sum - before);
     [wind, sum - wind]
 }
@@ -144,7 +164,11 @@ pub fn coal_capacity<L: Lane>(r: usize, p: &crate::data::Parameters<L>) -> [L; S
         let y = at(year);
         row[y] = match THERMAL_CAPACITY.at(r, year) {
             Some(published) => L::splat(published),
-            None => L::select(p.coal_capacity_end.less(L::splat(f64::from(year))), row[y - 1], row[y - 1] * growth),
+            None => L::select(
+                p.coal_capacity_end.less(L::splat(f64::from(year))),
+                row[y - 1],
+                row[y - 1] * growth,
+            ),
         };
     }
     row

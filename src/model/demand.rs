@@ -42,9 +42,14 @@ pub fn demand<L: Lane>(
     year: u16,
 ) -> Demand<L> {
     let p = &world.parameters;
-    let split = if r == 0 { p.split_data_centres_sichuan } else { L::one() - p.split_data_centres_sichuan };
+    let split = if r == 0 {
+        p.split_data_centres_sichuan
+    } else {
+        L::one() - p.split_data_centres_sichuan
+    };
     let data_centres = paths.points(path::DATA_CENTRES, year) * split;
-    let added = switched.electricity + service.arc_electricity + transport.added_electricity + data_centres;
+    let added =
+        switched.electricity + service.arc_electricity + transport.added_electricity + data_centres;
     let hydrogen = switched.hydrogen + transport.hydrogen;
     let electrolysis = hydrogen / p.electrolysis_efficiency / L::splat(PJ_PER_TWH);
     let from_surplus = electrolysis * p.hydrogen_surplus_share;

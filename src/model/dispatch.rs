@@ -15,7 +15,9 @@
 //!
 //! Units: TWh a year and a slice. Source: `parameters.csv`, `slices.csv`; the order of merit is an assumption.
 
-use crate::data::{EXPORT_SHAPE, HOURS, HYDRO_SHAPE, LOAD_SHAPE, REGIONS, SLICES, SOLAR_SHAPE, WIND_SHAPE};
+use crate::data::{
+    EXPORT_SHAPE, HOURS, HYDRO_SHAPE, LOAD_SHAPE, REGIONS, SLICES, SOLAR_SHAPE, WIND_SHAPE,
+};
 use crate::lane::Lane;
 
 /// Hours of a year, the sum of the slices.
@@ -148,8 +150,14 @@ impl<L: Lane> Flows<L> {
     #[must_use]
     pub fn residual(&self) -> L {
         let generated = self.hydro + self.wind + self.solar + self.flat_thermal + self.coal;
-        let received = self.hami + self.other + self.emergency + self.tie + self.storage_out + self.unserved;
-        let used = self.load + self.hydrogen + self.east + self.extra_export + self.curtailed + self.storage_in;
+        let received =
+            self.hami + self.other + self.emergency + self.tie + self.storage_out + self.unserved;
+        let used = self.load
+            + self.hydrogen
+            + self.east
+            + self.extra_export
+            + self.curtailed
+            + self.storage_in;
         generated + received - used
     }
 
@@ -185,7 +193,11 @@ pub struct Balance<L> {
 
 /// Dispatches one year.
 #[inline]
-pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>, storage: Storage<L>) -> Balance<L> {
+pub fn dispatch<L: Lane>(
+    plants: &[Plants<L>; REGIONS],
+    contracts: &Contracts<L>,
+    storage: Storage<L>,
+) -> Balance<L> {
     let mut slices = [[Flows::none(); SLICES]; REGIONS];
     let mut net = [[L::zero(); SLICES]; REGIONS];
     let mut coal_flexible = [[L::zero(); SLICES]; REGIONS];
@@ -209,18 +221,24 @@ pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>
         let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
         slices[0][q].east = east;
         slices[0][q].tie = -firm;
-        net[0][q] = net[0][q] - east - firm;
-        let (hami, other) = (contracts.hami * L::splat(LOAD_SHAPE[1][q]), contracts.other * L::splat(LOAD_SHAPE[1][q]));
+        net[0][q] -= east + firm;
+        let (hami, other) = (
+            contracts.hami * L::splat(LOAD_SHAPE[1][q]),
+            contracts.other * L::splat(LOAD_SHAPE[1][q]),
+        );
         slices[1][q].hami = hami;
         slices[1][q].other = other;
         slices[1][q].tie = firm;
-        net[1][q] = net[1][q] + hami + other + firm;
+        net[1][q] += hami + other + firm;
     }
 
     let mut surplus = [[L::zero(); SLICES]; REGIONS];
     let mut deficit = [[L::zero(); SLICES]; REGIONS];
     for q in 0..SLICES {
-        let (over, under) = ([0, 1].map(|r| net[r][q].positive()), [0, 1].map(|r| (-net[r][q]).positive()));
+        let (over, under) = (
+            [0, 1].map(|r| net[r][q].positive()),
+            [0, 1].map(|r| (-net[r][q]).positive()),
+        );
         let room = slices[1][q].tie * contracts.tie_headroom;
         let to_sichuan = over[1].at_most(under[0]).at_most(room);
         let to_chongqing = over[0].at_most(under[1]).at_most(room);
@@ -239,7 +257,7 @@ pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>
             let loaded = left * L::splat(LOAD_SHAPE[r][q]);
             slices[r][q].hydrogen = here;
             slices[r][q].load += loaded;
-            surplus[r][q] = surplus[r][q] - here;
+            surplus[r][q] -= here;
             deficit[r][q] += loaded;
         }
     }
@@ -251,7 +269,7 @@ pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>
         slices[0][q].extra_export = extra;
         slices[0][q].curtailed = surplus[0][q] - extra;
         let replaced = surplus[1][q].at_most(slices[1][q].other);
-        slices[1][q].other = slices[1][q].other - replaced;
+        slices[1][q].other -= replaced;
         slices[1][q].curtailed = surplus[1][q] - replaced;
 
         for r in 0..REGIONS {
@@ -262,8 +280,8 @@ pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>
             flow.coal += coal;
             coal_flexible[r][q] = coal;
             let cut = missing.at_most(flow.east);
-            flow.east = flow.east - cut;
-            missing = missing - cut;
+            flow.east -= cut;
+            missing -= cut;
             flow.emergency = missing.at_most(plants[r].emergency * L::splat(LOAD_SHAPE[r][q]));
             flow.unserved = missing - flow.emergency;
         }
@@ -272,16 +290,22 @@ pub fn dispatch<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>
     let mut year = [Flows::none(); REGIONS];
     for r in 0..REGIONS {
         let flexible = coal_flexible[r].iter().fold(L::zero(), |sum, c| sum + *c);
-        let coal = slices[r].iter().fold(L::zero(), |sum, flow| sum + flow.coal);
-        let share = plants[r].storage.at_most(storage.max_share * coal).at_most(flexible).share_of(flexible);
+        let coal = slices[r]
+            .iter()
+            .fold(L::zero(), |sum, flow| sum + flow.coal);
+        let share = plants[r]
+            .storage
+            .at_most(storage.max_share * coal)
+            .at_most(flexible)
+            .share_of(flexible);
         for q in 0..SLICES {
             let flow = &mut slices[r][q];
             let displaced = coal_flexible[r][q] * share;
             let pumped = (displaced / storage.efficiency).at_most(flow.curtailed);
-            flow.coal = flow.coal - displaced;
+            flow.coal -= displaced;
             flow.storage_out = displaced;
             flow.storage_in = pumped;
-            flow.curtailed = flow.curtailed - pumped;
+            flow.curtailed -= pumped;
             year[r].add(flow);
         }
     }

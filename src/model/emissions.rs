@@ -9,7 +9,8 @@
 
 use super::activity::{Service, carbon_price_factor};
 use super::base::{
-    AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS, HEAT, OIL, OTHER, STEEL, observed,
+    AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS,
+    HEAT, OIL, OTHER, STEEL, observed,
 };
 use super::switching::Switched;
 use super::vehicles::Transport;
@@ -36,22 +37,42 @@ pub struct EndUse<L> {
 
 /// Emissions of everything but power.
 #[inline]
-pub fn end_use<L: Lane>(r: usize, base: &Base, world: &World<L>, service: &Service<L>, switched: &Switched<L>, transport: &Transport<L>) -> EndUse<L> {
+pub fn end_use<L: Lane>(
+    r: usize,
+    base: &Base,
+    world: &World<L>,
+    service: &Service<L>,
+    switched: &Switched<L>,
+    transport: &Transport<L>,
+) -> EndUse<L> {
     let b = &base.region[r];
     let (ef_coal, ef_gas) = (L::splat(base.ef_coal), L::splat(base.ef_gas));
     let branch = core::array::from_fn(|s| {
         let [coal, oil, gas] = switched.fuel[s];
         coal * ef_coal + oil * L::splat(b.ef_oil[s]) + gas * ef_gas
     });
-    let sum = |f: usize| switched.fuel.iter().fold(L::zero(), |sum, fuel| sum + fuel[f]);
+    let sum = |f: usize| {
+        switched
+            .fuel
+            .iter()
+            .fold(L::zero(), |sum, fuel| sum + fuel[f])
+    };
     let base_sum = |f: usize| b.fuel.iter().map(|fuel| fuel[f]).sum::<f64>();
-    let (coal, oil, gas) = (sum(COAL) + transport.coal, sum(OIL) + transport.oil(), sum(GAS) + transport.gas);
+    let (coal, oil, gas) = (
+        sum(COAL) + transport.coal,
+        sum(OIL) + transport.oil(),
+        sum(GAS) + transport.gas,
+    );
     let washing = coal * L::splat(b.energy_industry[COAL] / (base_sum(COAL) + b.transport_coal));
     let pipelines = gas * L::splat(b.energy_industry[GAS] / (base_sum(GAS) + b.transport_gas));
     EndUse {
         branch,
-        process: service.cement * L::splat(observed(&CEMENT_OUTPUT, r, BASE)) * world.parameters.cement_process_factor,
-        transport: transport.oil() * L::splat(b.ef_transport_oil) + transport.coal * ef_coal + transport.gas * ef_gas,
+        process: service.cement
+            * L::splat(observed(&CEMENT_OUTPUT, r, BASE))
+            * world.parameters.cement_process_factor,
+        transport: transport.oil() * L::splat(b.ef_transport_oil)
+            + transport.coal * ef_coal
+            + transport.gas * ef_gas,
         energy_industry: washing * ef_coal + pipelines * ef_gas,
         fuel: [coal + washing, oil, gas + pipelines],
     }
@@ -99,12 +120,24 @@ pub fn coal_power_factor<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, 
 
 /// Adds power to the end uses, captures, and sums up. `coal_twh` and `gas_twh` are outputs of the power plants.
 #[inline]
-pub fn emissions<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, uses: &EndUse<L>, coal_twh: L, gas_twh: L, year: u16) -> Emissions<L> {
+pub fn emissions<L: Lane>(
+    r: usize,
+    world: &World<L>,
+    paths: &Paths<L>,
+    uses: &EndUse<L>,
+    coal_twh: L,
+    gas_twh: L,
+    year: u16,
+) -> Emissions<L> {
     let p = &world.parameters;
     let ef_coal_power = coal_power_factor(r, world, paths, year);
     let (coal_power, gas_power) = (coal_twh * ef_coal_power, gas_twh * p.ef_gas_power);
 
-    let split = if r == 0 { p.split_ccus_sichuan } else { L::one() - p.split_ccus_sichuan };
+    let split = if r == 0 {
+        p.split_ccus_sichuan
+    } else {
+        L::one() - p.split_ccus_sichuan
+    };
     let wish = paths.points(path::CCUS, year).positive() * split;
     let capture = |share: L, from: L| (wish * share).at_most(p.ccus_max_share * from.positive());
     let cement_gross = uses.branch[CEMENT] + uses.process;
@@ -120,7 +153,8 @@ pub fn emissions<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, uses: &E
         + uses.branch[CONSTRUCTION]
         + uses.branch[AGRICULTURE]
         + uses.energy_industry;
-    let (steel, transport, buildings) = (uses.branch[STEEL], uses.transport, uses.branch[BUILDINGS]);
+    let (steel, transport, buildings) =
+        (uses.branch[STEEL], uses.transport, uses.branch[BUILDINGS]);
     Emissions {
         total: power_heat + steel + cement + other_industry + transport + buildings,
         captured,

@@ -9,7 +9,8 @@
 
 use super::activity::Service;
 use super::base::{
-    AGRICULTURE, BRANCHES, BUILDINGS, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS, HEAT, OIL, OTHER, PJ_PER_TWH, STEEL,
+    AGRICULTURE, BRANCHES, BUILDINGS, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS, HEAT, OIL,
+    OTHER, PJ_PER_TWH, STEEL,
 };
 use super::world::World;
 use crate::data::{Parameters, path};
@@ -64,25 +65,47 @@ fn electric_efficiency<L: Lane>(p: &Parameters<L>, year: u16) -> [L; 2] {
         L::one() / (pumps / p.cop_heat_pump + (L::one() - pumps) / p.eta_resistance)
     };
     [
-        blend(p.heat_pump_share_buildings_2025, p.heat_pump_share_buildings_2045),
-        blend(p.heat_pump_share_industry_2025, p.heat_pump_share_industry_2045),
+        blend(
+            p.heat_pump_share_buildings_2025,
+            p.heat_pump_share_buildings_2045,
+        ),
+        blend(
+            p.heat_pump_share_industry_2025,
+            p.heat_pump_share_industry_2045,
+        ),
     ]
 }
 
 /// Switches the fuel service of one region in one year.
 #[inline]
-pub fn switch<L: Lane>(world: &World<L>, paths: &Paths<L>, service: &Service<L>, year: u16) -> Switched<L> {
+pub fn switch<L: Lane>(
+    world: &World<L>,
+    paths: &Paths<L>,
+    service: &Service<L>,
+    year: u16,
+) -> Switched<L> {
     let p = &world.parameters;
-    let share = |row: usize| (paths.points(row, year) / L::splat(100.0)).positive().at_most(L::one());
+    let share = |row: usize| {
+        (paths.points(row, year) / L::splat(100.0))
+            .positive()
+            .at_most(L::one())
+    };
     let (to_electricity, to_gas) = (share(path::COAL_TO_ELECTRIC), share(path::COAL_TO_GAS));
-    let (heat, hydrogen) = (share(path::HEAT_ELECTRIFICATION), share(path::INDUSTRIAL_HYDROGEN));
+    let (heat, hydrogen) = (
+        share(path::HEAT_ELECTRIFICATION),
+        share(path::INDUSTRIAL_HYDROGEN),
+    );
     let [in_buildings, elsewhere] = electric_efficiency(p, year);
 
     let mut fuel = service.fuel;
     let (mut pool_sum, mut electricity, mut hydrogen_sum) = (L::zero(), L::zero(), L::zero());
     let mut residual = L::zero();
     for branch in 0..BRANCHES {
-        let eta_electric = if branch == BUILDINGS { in_buildings } else { elsewhere };
+        let eta_electric = if branch == BUILDINGS {
+            in_buildings
+        } else {
+            elsewhere
+        };
         let [coal, oil, gas] = service.fuel[branch];
 
         let pool = coal * switchable(p, branch);
@@ -98,11 +121,14 @@ pub fn switch<L: Lane>(world: &World<L>, paths: &Paths<L>, service: &Service<L>,
         let mut burned = L::zero();
         if branch == STEEL || branch == CHEMICALS {
             let taken = left.map(|x| x * hydrogen);
-            burned = (taken[COAL] * p.eta_coal + taken[OIL] * p.eta_oil + taken[GAS] * p.eta_gas) / p.eta_hydrogen;
+            burned = (taken[COAL] * p.eta_coal + taken[OIL] * p.eta_oil + taken[GAS] * p.eta_gas)
+                / p.eta_hydrogen;
             left = core::array::from_fn(|f| left[f] - taken[f]);
         }
-        let heat_of = |f: [L; FUELS]| f[COAL] * p.eta_coal + f[OIL] * p.eta_oil + f[GAS] * p.eta_gas;
-        residual += heat_of(left) + useful + burned * p.eta_hydrogen - heat_of(service.fuel[branch]);
+        let heat_of =
+            |f: [L; FUELS]| f[COAL] * p.eta_coal + f[OIL] * p.eta_oil + f[GAS] * p.eta_gas;
+        residual +=
+            heat_of(left) + useful + burned * p.eta_hydrogen - heat_of(service.fuel[branch]);
         fuel[branch] = left;
         pool_sum += pool;
         electricity += useful / eta_electric;

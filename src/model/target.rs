@@ -47,7 +47,10 @@ impl Model {
     }
 
     /// Non-fossil share of region `r` with the given build.
-    #[expect(clippy::too_many_arguments, reason = "what every step of the year left")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what every step of the year left"
+    )]
     fn share<L: Lane>(
         &self,
         r: usize,
@@ -60,8 +63,17 @@ impl Model {
     ) -> L {
         let balance = self.power(world, paths, uses, before, built, year);
         let flows = &balance.year[r];
-        let emitted = emissions(r, world, paths, &uses[r].end_use, flows.coal, world.parameters.thermal_gas[r], year);
-        self.energy(r, world, &uses[r], flows, &emitted, year).share()
+        let emitted = emissions(
+            r,
+            world,
+            paths,
+            &uses[r].end_use,
+            flows.coal,
+            world.parameters.thermal_gas[r],
+            year,
+        );
+        self.energy(r, world, &uses[r], flows, &emitted, year)
+            .share()
     }
 }
 
@@ -76,9 +88,12 @@ fn smallest<L: Lane>(above: impl Fn(L) -> L) -> L {
         let m = low + (high - low) * (-below).share_of(over - below);
         let value = above(m);
         let short = value.less(zero);
-        let halved = |weight: L, stayed: L| L::select(zero.less(stayed), weight * L::splat(0.5), weight);
-        let (new_below, new_over) =
-            (L::select(short, value, halved(below, side)), L::select(short, halved(over, -side), value));
+        let halved =
+            |weight: L, stayed: L| L::select(zero.less(stayed), weight * L::splat(0.5), weight);
+        let (new_below, new_over) = (
+            L::select(short, value, halved(below, side)),
+            L::select(short, halved(over, -side), value),
+        );
         low = L::select(short, m, low);
         high = L::select(short, high, m);
         side = L::select(short, -one, one);

@@ -93,7 +93,13 @@ impl<L: Lane> Transport<L> {
 
 impl<L: Lane> Fleet<L> {
     /// The fleet of region `r` under one draw.
-    pub fn new(r: usize, base: &RegionBase, p: &Parameters<L>, gdp: &[L; SPAN], population: &[L; SPAN]) -> Self {
+    pub fn new(
+        r: usize,
+        base: &RegionBase,
+        p: &Parameters<L>,
+        gdp: &[L; SPAN],
+        population: &[L; SPAN],
+    ) -> Self {
         let b = at(BASE);
         let wanted = wanted_cars(r, p, population);
         let survival = core::array::from_fn(|a| survival(p, a as f64 + 0.5));
@@ -108,7 +114,10 @@ impl<L: Lane> Fleet<L> {
         let truck_base = road_diesel / (L::one() - gas_2025 - electric_2025);
         let trucks = index(p.truck_gdp_elasticity, p.truck_efficiency);
         let air = index(p.air_gdp_elasticity, p.air_efficiency);
-        let other = index(p.other_transport_gdp_elasticity, p.other_transport_efficiency);
+        let other = index(
+            p.other_transport_gdp_elasticity,
+            p.other_transport_efficiency,
+        );
         let other_gas = L::splat(base.transport_gas) - truck_base * gas_2025 * p.truck_gas_ratio;
 
         let mut fleet = Self {
@@ -124,9 +133,12 @@ impl<L: Lane> Fleet<L> {
             observed_electricity: L::zero(),
             inside_balance: [electric_2025, gas_2025],
         };
-        let petrol_if_none_electric = L::splat(base.petrol) / (L::one() - fleet.electric_cars(p, None, BASE) / fleet.cars[b]);
+        let petrol_if_none_electric =
+            L::splat(base.petrol) / (L::one() - fleet.electric_cars(p, None, BASE) / fleet.cars[b]);
         let efficiency = yearly_improvement(p.car_efficiency);
-        fleet.car_service = core::array::from_fn(|y| petrol_if_none_electric * fleet.cars[y] / fleet.cars[b] * efficiency[y]);
+        fleet.car_service = core::array::from_fn(|y| {
+            petrol_if_none_electric * fleet.cars[y] / fleet.cars[b] * efficiency[y]
+        });
         let y = at(crate::years::OBSERVED);
         let electric = fleet.electric_cars(p, None, crate::years::OBSERVED) / fleet.cars[y];
         fleet.observed_electricity = (fleet.car_service[y] * electric * p.car_electric_ratio
@@ -144,7 +156,8 @@ impl<L: Lane> Fleet<L> {
                 (None, Some(paths)) => paths.value(path::NEV_SALES, vintage),
                 (None, None) => L::zero(),
             };
-            let alive = self.sales[usize::from(vintage - FIRST_NEV_VINTAGE)] * self.survival[usize::from(year - vintage)];
+            let alive = self.sales[usize::from(vintage - FIRST_NEV_VINTAGE)]
+                * self.survival[usize::from(year - vintage)];
             sum += alive * share;
         }
         sum / L::splat(100.0)
@@ -159,7 +172,8 @@ impl<L: Lane> Fleet<L> {
         let electric_cars = self.electric_cars(p, Some(paths), year);
         let electric_share = electric_cars.share_of(self.cars[y]);
         let day_off = percent(path::CAR_FREE_DAY) / L::splat(7.0) * (L::one() - p.car_free_rebound);
-        let travel = self.car_service[y] * paths.ratio(path::VEHICLE_KM, year) * (L::one() - day_off);
+        let travel =
+            self.car_service[y] * paths.ratio(path::VEHICLE_KM, year) * (L::one() - day_off);
         let petrol = travel * (L::one() - electric_share);
         let car_electricity = travel * electric_share * p.car_electric_ratio;
 
@@ -168,8 +182,14 @@ impl<L: Lane> Fleet<L> {
         let [electric_inside, gas_inside] = self.inside_balance;
         let electric_wish = (paths.value(path::ELECTRIC_TRUCKS, year) / hundred).positive();
         let electric = electric_wish.at_most(L::one());
-        let split = if r == 0 { p.split_hydrogen_trucks_sichuan } else { L::one() - p.split_hydrogen_trucks_sichuan };
-        let displaced = paths.points(path::HYDROGEN_TRUCKS, year).positive() * split * p.diesel_per_1000_fc_trucks;
+        let split = if r == 0 {
+            p.split_hydrogen_trucks_sichuan
+        } else {
+            L::one() - p.split_hydrogen_trucks_sichuan
+        };
+        let displaced = paths.points(path::HYDROGEN_TRUCKS, year).positive()
+            * split
+            * p.diesel_per_1000_fc_trucks;
         let hydrogen_wish = displaced.share_of(freight);
         let hydrogen = hydrogen_wish.at_most(L::one() - electric);
         let gas_wish = (gas_inside + percent(path::GAS_TRUCKS)).positive();
@@ -177,7 +197,9 @@ impl<L: Lane> Fleet<L> {
         let liquid = freight * (L::one() - electric - hydrogen - gas);
         let truck_electricity = freight * electric * p.truck_electric_ratio;
 
-        let other = self.kerosene[y] + self.other_diesel[y] + self.truck_service[y] * shifted * p.rail_energy_per_road_diesel;
+        let other = self.kerosene[y]
+            + self.other_diesel[y]
+            + self.truck_service[y] * shifted * p.rail_energy_per_road_diesel;
         let blended = percent(path::BIOFUEL).positive().at_most(L::one());
         let fossil = L::one() - blended;
         let electricity = (car_electricity + truck_electricity) / L::splat(PJ_PER_TWH);
@@ -245,7 +267,8 @@ fn wanted_cars<L: Lane>(r: usize, p: &Parameters<L>, population: &[L; SPAN]) -> 
             Some(published) => L::splat(published),
             None => {
                 let per_1000 = row[y - 1] / population[y - 1] * L::splat(1000.0);
-                let grown = per_1000 + p.car_logistic_rate * per_1000 * (L::one() - per_1000 / p.car_saturation);
+                let grown = per_1000
+                    + p.car_logistic_rate * per_1000 * (L::one() - per_1000 / p.car_saturation);
                 grown * population[y] / L::splat(1000.0)
             }
         };
@@ -254,9 +277,17 @@ fn wanted_cars<L: Lane>(r: usize, p: &Parameters<L>, population: &[L; SPAN]) -> 
 }
 
 /// Stock by year and sales by vintage. Before 2018 sales grew by the mean rate of the stock since 2005.
-fn cohorts<L: Lane>(r: usize, p: &Parameters<L>, wanted: &[L; SPAN], survival_of: &[L; VINTAGES]) -> ([L; SPAN], [L; VINTAGES]) {
+fn cohorts<L: Lane>(
+    r: usize,
+    p: &Parameters<L>,
+    wanted: &[L; SPAN],
+    survival_of: &[L; VINTAGES],
+) -> ([L; SPAN], [L; VINTAGES]) {
     let last = FIRST_NEV_VINTAGE - 1;
-    let (from, to) = (observed(&PRIVATE_CARS, r, STOCK_FROM), observed(&PRIVATE_CARS, r, last));
+    let (from, to) = (
+        observed(&PRIVATE_CARS, r, STOCK_FROM),
+        observed(&PRIVATE_CARS, r, last),
+    );
     let growth = libm::pow(to / from, 1.0 / f64::from(last - STOCK_FROM));
     let old_alive = |year: u16| {
         let mut sum = L::zero();
@@ -276,7 +307,11 @@ fn cohorts<L: Lane>(r: usize, p: &Parameters<L>, wanted: &[L; SPAN], survival_of
         for vintage in 0..k {
             alive += sales[vintage] * survival_of[k - vintage];
         }
-        let stock = if year < OVERLAP { L::splat(observed(&PRIVATE_CARS, r, year)) } else { wanted[at(year)] };
+        let stock = if year < OVERLAP {
+            L::splat(observed(&PRIVATE_CARS, r, year))
+        } else {
+            wanted[at(year)]
+        };
         sales[k] = ((stock - alive) / survival_of[0]).positive();
         if year >= OVERLAP {
             cars[at(year)] = alive + sales[k] * survival_of[0];
@@ -285,4 +320,7 @@ fn cohorts<L: Lane>(r: usize, p: &Parameters<L>, wanted: &[L; SPAN], survival_of
     (cars, sales)
 }
 
-const _: () = assert!(PROJECTED == 2025, "the vintages before the levers are named one by one");
+const _: () = assert!(
+    PROJECTED == 2025,
+    "the vintages before the levers are named one by one"
+);

@@ -10,11 +10,14 @@
 //!
 //! Source: drivers WIND_GDP, NBS_PYPSA, WIND_IND; elasticities assumptions (`parameters.csv`).
 
-use super::base::{AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, CONSTRUCTION, OTHER, STEEL, observed};
+use super::base::{
+    AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, CONSTRUCTION, OTHER, STEEL, observed,
+};
 use super::capacity::coal_capacity;
 use super::vehicles::Fleet;
 use crate::data::{
-    CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION, Parameters, REGIONS, SLICES,
+    CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION,
+    Parameters, REGIONS, SLICES,
 };
 use crate::lane::Lane;
 use crate::ramp::line_weight;
@@ -108,7 +111,12 @@ fn population<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
     row
 }
 
-fn activity<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN], population: &[L; SPAN]) -> [[L; SPAN]; BRANCHES] {
+fn activity<L: Lane>(
+    r: usize,
+    p: &Parameters<L>,
+    gdp: &[L; SPAN],
+    population: &[L; SPAN],
+) -> [[L; SPAN]; BRANCHES] {
     let b = at(BASE);
     let mut out = [[L::one(); SPAN]; BRANCHES];
     for y in 0..SPAN {
@@ -128,7 +136,8 @@ fn activity<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN], population: &
     let last = at(OBSERVED);
     for year in PROJECTED..=LAST {
         out[STEEL][at(year)] = out[STEEL][last] * (gdp[at(year)] / gdp[last]).power(p.beta_steel);
-        out[CEMENT][at(year)] = out[CEMENT][last] * (L::one() + p.cement_trend_2025 / L::splat(100.0));
+        out[CEMENT][at(year)] =
+            out[CEMENT][last] * (L::one() + p.cement_trend_2025 / L::splat(100.0));
     }
     out
 }
@@ -138,7 +147,8 @@ fn demand<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN]) -> [L; SPAN] {
     let mut row = [L::splat(observed(&ELECTRICITY_CONSUMPTION, r, OBSERVED)); SPAN];
     for year in PROJECTED..=LAST {
         let w = L::splat(line_weight(year, PROJECTED, 2045));
-        let elasticity = p.electricity_elasticity_2025 * (L::one() - w) + p.electricity_elasticity_2045 * w;
+        let elasticity =
+            p.electricity_elasticity_2025 * (L::one() - w) + p.electricity_elasticity_2045 * w;
         let g = gdp[at(year)] / gdp[at(year - 1)] - L::one();
         row[at(year)] = row[at(year - 1)] * (L::one() + elasticity * g);
     }
