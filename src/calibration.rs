@@ -1,43 +1,43 @@
 //! Calibration: the flows nobody publishes, solved so that modelled thermal generation of 2024 equals the observed one in both provinces,
 //! and the terms that tie the model to published figures. `data/calibration.csv` holds the result, and a test recomputes it.
 //!
-//! 1. Sichuan's eastern exports and Chongqing's other imports: coal output is monotone in each, so each is bisected, Sichuan first. The hydro
-//!    of 2024 is the observed output in the observed seasonal shape. Observed generation is of plants above the designated size while the
-//!    balance of 2021 is of all plants; dispatch uses the former, and the difference lands in these two flows.
+//! 1. Sichuan's eastern exports and Chongqing's other imports in 2019–2024, with each year's observed load and water: coal output is monotone
+//!    in each, so each is bisected, Sichuan first. From 2025 on those of 2024 hold. Observed generation is of plants above the designated
+//!    size while the balance of 2021 is of all plants; dispatch uses the former, and the difference lands in these two flows.
 //! 2. The other-non-fossil term (biomass, waste heat): closes the published non-fossil share of 2021, then constant.
-//! 3. What normal water would have changed in 2020–2024: the load is inferred that makes dispatch meet the observed thermal generation with
-//!    the year's own water, and the year is dispatched again in normal water.
+//! 3. What normal water would have changed in 2019–2024: the year is dispatched again in normal water with its load and contracts.
 //! 4. The difference between the published inventory and our estimate in 2019, by which the two are put on one basis.
 
 use crate::data::{
-    ELECTRICITY_CONSUMPTION, HYDRO_CAPACITY, HYDRO_GENERATION, HYDRO_SHAPE, HYDROLOGY,
-    HYDROLOGY_YEARS, INVENTORY, INVENTORY_YEARS, REGIONS, SLICES, THERMAL_GENERATION,
+    HYDRO_CAPACITY, HYDRO_GENERATION, HYDRO_SHAPE, HYDROLOGY, HYDROLOGY_YEARS, INVENTORY,
+    INVENTORY_YEARS, REGIONS, SLICES, THERMAL_GENERATION,
 };
-use crate::model::base::{PJ_PER_MTCE, observed};
-use crate::model::capacity::{Capacity, wind_and_solar};
+use crate::model::accounts::Energy;
+use crate::model::base::observed;
+use crate::model::capacity::Capacity;
 use crate::model::dispatch::{Balance, Water, dispatch};
 use crate::model::world::World;
 use crate::model::{Model, Record, RegionYear, storage};
 use crate::paths::Paths;
 use crate::settings::Settings;
-use crate::years::{BASE, FIRST, OBSERVED, OVERLAP, at};
+use crate::years::{BASE, OBSERVED, OVERLAP, PROJECTED, at};
 
-/// Years whose weather is set right, from 2020 to 2024.
-pub const WEATHER_YEARS: usize = (OBSERVED - FIRST + 1) as usize;
+/// Years whose drivers are observed and whose power system is calibrated, from 2019 to 2024.
+pub const ESTIMATED_YEARS: usize = (OBSERVED - OVERLAP + 1) as usize;
 
 /// What calibration found.
 #[derive(Clone, Debug)]
 pub struct Calibration {
-    /// Sichuan's eastern exports in 2024, TWh.
-    pub eastern_exports: f64,
-    /// Chongqing's imports other than from Sichuan and Hami in 2024, TWh.
-    pub other_imports: f64,
+    /// Sichuan's eastern exports in 2019–2024, TWh.
+    pub eastern_exports: [f64; ESTIMATED_YEARS],
+    /// Chongqing's imports other than from Sichuan and Hami in 2019–2024, TWh.
+    pub other_imports: [f64; ESTIMATED_YEARS],
     /// Non-fossil energy beyond hydro, wind, solar and trade, by region, Mtce.
     pub other_non_fossil: [f64; REGIONS],
-    /// Observed hydro output of 2024 (TWh) and the departure of each slice from the normal shape.
-    pub observed_hydro: [Water<f64>; REGIONS],
-    /// What normal water would have added to the emissions of 2020–2024, by region, Mt.
-    pub normal_water: [[f64; WEATHER_YEARS]; REGIONS],
+    /// Observed hydro output of 2019–2024 (TWh) and the departure of each slice from the normal shape.
+    pub own_water: [[Water<f64>; REGIONS]; ESTIMATED_YEARS],
+    /// What normal water would have added to the emissions of 2019–2024, by region, Mt.
+    pub normal_water: [[f64; ESTIMATED_YEARS]; REGIONS],
     /// Published inventory less our estimate of 2019, by region, Mt.
     pub inventory_offset: [f64; REGIONS],
     /// Modelled non-fossil share of 2025, by region, per cent.
@@ -48,11 +48,11 @@ impl Calibration {
     /// Before anything is calibrated.
     pub(crate) const fn none() -> Self {
         Self {
-            eastern_exports: 0.0,
-            other_imports: 0.0,
+            eastern_exports: [0.0; ESTIMATED_YEARS],
+            other_imports: [0.0; ESTIMATED_YEARS],
             other_non_fossil: [0.0; REGIONS],
-            observed_hydro: [(0.0, [0.0; SLICES]); REGIONS],
-            normal_water: [[0.0; WEATHER_YEARS]; REGIONS],
+            own_water: [[(0.0, [0.0; SLICES]); REGIONS]; ESTIMATED_YEARS],
+            normal_water: [[0.0; ESTIMATED_YEARS]; REGIONS],
             inventory_offset: [0.0; REGIONS],
             non_fossil_2025: [0.0; REGIONS],
         }
@@ -73,20 +73,25 @@ impl Calibration {
             ];
             rows.push(cells.map(str::to_owned));
         };
-        row(
-            "eastern_exports_2024",
-            "Sichuan",
-            self.eastern_exports,
-            "TWh/yr",
-            "thermal generation of 2024 as observed",
-        );
-        row(
-            "other_imports_2024",
-            "Chongqing",
-            self.other_imports,
-            "TWh/yr",
-            "thermal generation of 2024 as observed",
-        );
+        let note = "thermal generation as observed";
+        for k in 0..ESTIMATED_YEARS {
+            let (exports, imports) = (self.eastern_exports[k], self.other_imports[k]);
+            let year = usize::from(OVERLAP) + k;
+            row(
+                &format!("eastern_exports_{year}"),
+                "Sichuan",
+                exports,
+                "TWh/yr",
+                note,
+            );
+            row(
+                &format!("other_imports_{year}"),
+                "Chongqing",
+                imports,
+                "TWh/yr",
+                note,
+            );
+        }
         for (r, region) in ["Sichuan", "Chongqing"].into_iter().enumerate() {
             row(
                 "other_non_fossil",
@@ -111,7 +116,7 @@ impl Calibration {
             );
             for (k, value) in self.normal_water[r].iter().enumerate() {
                 row(
-                    &format!("normal_water_{}", usize::from(FIRST) + k),
+                    &format!("normal_water_{}", usize::from(OVERLAP) + k),
                     region,
                     *value,
                     "Mt CO2",
@@ -127,66 +132,46 @@ impl Calibration {
 pub(crate) fn calibrate(model: &mut Model) {
     let world = model.central.clone();
     let paths = Paths::of(&Settings::at_scenario(1), &model.levels, &model.parameters);
-    model.calibration.observed_hydro = [0, 1].map(|r| own_water(r, OBSERVED));
-    flows(model, &world, &paths);
-    other_non_fossil(model, &world, &paths);
-    for year in FIRST..=OBSERVED {
+    for year in OVERLAP..=OBSERVED {
+        model.calibration.own_water[at(year)] = [0, 1].map(|r| own_water(r, year));
+        flows(model, &world, &paths, year);
         let change = water_change(model, &world, &paths, year);
-        for r in 0..REGIONS {
-            model.calibration.normal_water[r][usize::from(year - FIRST)] = change[r];
+        for (row, mt) in model.calibration.normal_water.iter_mut().zip(change) {
+            row[at(year)] = mt;
         }
     }
     let mut years = Years::default();
     model.run(&world, &paths, &mut years);
+    for (r, energy) in years.base.iter().enumerate() {
+        let share = model.parameters.nonfossil_2021[r] / 100.0;
+        let rest = energy.fossil + energy.feedstock;
+        model.calibration.other_non_fossil[r] = share / (1.0 - share) * rest - energy.non_fossil;
+        let published: f64 = INVENTORY[r][INVENTORY_YEARS - 1].iter().sum();
+        model.calibration.inventory_offset[r] = published - years.overlap[r];
+    }
+    model.run(&world, &paths, &mut years);
     model.calibration.non_fossil_2025 = years.share_2025.map(|share| share * 100.0);
 }
 
-fn flows(model: &mut Model, world: &World<f64>, paths: &Paths<f64>) {
-    let coal = |model: &Model, r: usize| {
-        let load = [0, 1].map(|r| world.demand[r][at(OBSERVED)]);
-        let water = model.calibration.observed_hydro;
-        dispatch_observed(model, world, paths, OBSERVED, load, water).year[r].coal
-            - observed_coal(&world.parameters, r, OBSERVED)
+/// Exports and imports of one year, Sichuan's first, since what it sends Chongqing receives.
+fn flows(model: &mut Model, world: &World<f64>, paths: &Paths<f64>, year: u16) {
+    let k = at(year);
+    let above = |model: &Model, r: usize| {
+        let water = model.calibration.own_water[k];
+        let coal = dispatch_observed(model, world, paths, year, water).year[r].coal;
+        coal - observed_coal(&world.parameters, r, year)
     };
-    model.calibration.eastern_exports = bisect(0.0, 250.0, |exports| {
-        model.calibration.eastern_exports = exports;
-        coal(model, 0)
+    model.calibration.eastern_exports[k] = bisect(0.0, 250.0, |exports| {
+        model.calibration.eastern_exports[k] = exports;
+        above(model, 0)
     });
-    model.calibration.other_imports = bisect(0.0, 100.0, |imports| {
-        model.calibration.other_imports = imports;
-        -coal(model, 1)
+    model.calibration.other_imports[k] = bisect(0.0, 100.0, |imports| {
+        model.calibration.other_imports[k] = imports;
+        -above(model, 1)
     });
 }
 
-fn other_non_fossil(model: &mut Model, world: &World<f64>, paths: &Paths<f64>) {
-    let p = &world.parameters;
-    let mut years = Years::default();
-    model.run(world, paths, &mut years);
-    for r in 0..REGIONS {
-        let thermal = observed(&THERMAL_GENERATION, r, BASE);
-        let used = observed(&ELECTRICITY_CONSUMPTION, r, BASE);
-        let contracted = if r == 0 {
-            0.0
-        } else {
-            used - thermal - own_non_thermal(r, world) - p.firm_contract_sc_cq
-        };
-        let foreign_fossil = contracted * (1.0 - p.nonfossil_share_other_imports);
-        let non_fossil = (used - thermal - foreign_fossil) * p.coal_equivalent;
-        let (fuel, coal_power, gas_power) = years.base[r];
-        let burned = fuel.iter().sum::<f64>()
-            + coal_power / model.base.ef_coal
-            + gas_power / model.base.ef_gas;
-        let rest = (burned + model.base.region[r].feedstock) / PJ_PER_MTCE
-            + foreign_fossil * p.coal_equivalent;
-        let share = p.nonfossil_2021[r] / 100.0;
-        model.calibration.other_non_fossil[r] = share / (1.0 - share) * rest - non_fossil;
-        model.calibration.inventory_offset[r] =
-            INVENTORY[r][INVENTORY_YEARS - 1].iter().sum::<f64>() - years.overlap[r];
-    }
-}
-
-/// What normal water would have added to the emissions of an observed year, by region, Mt: the load is inferred that makes dispatch meet the
-/// observed thermal generation with the year's own water, Sichuan first, and the year is dispatched again in normal water.
+/// What normal water would have added to the emissions of an observed year, by region, Mt, with its load and contracts as they were.
 fn water_change(
     model: &Model,
     world: &World<f64>,
@@ -194,15 +179,7 @@ fn water_change(
     year: u16,
 ) -> [f64; REGIONS] {
     let p = &world.parameters;
-    let own = [0, 1].map(|r| own_water(r, year));
-    let mut load = [0, 1].map(|r| world.demand[r][at(OBSERVED)]);
-    for r in 0..REGIONS {
-        let wanted = observed_coal(p, r, year);
-        load[r] = bisect(0.0, 2.0 * load[r], |x| {
-            let trial = core::array::from_fn(|k| if k == r { x } else { load[k] });
-            dispatch_observed(model, world, paths, year, trial, own).year[r].coal - wanted
-        });
-    }
+    let own = model.calibration.own_water[at(year)];
     let normal = [0, 1].map(|r| {
         let [before, after] = [year - 1, year].map(|y| observed(&HYDRO_CAPACITY, r, y));
         (
@@ -211,31 +188,22 @@ fn water_change(
         )
     });
     let [with_own, with_normal] =
-        [own, normal].map(|water| dispatch_observed(model, world, paths, year, load, water));
+        [own, normal].map(|water| dispatch_observed(model, world, paths, year, water));
     [0, 1].map(|r| (with_normal.year[r].coal - with_own.year[r].coal) * p.ef_coal_power[r])
 }
 
-/// Dispatch of an observed year with a given load and water.
+/// Dispatch of an observed year with its own load and a given water.
 fn dispatch_observed(
     model: &Model,
     world: &World<f64>,
     paths: &Paths<f64>,
     year: u16,
-    load: [f64; REGIONS],
     water: [Water<f64>; REGIONS],
 ) -> Balance<f64> {
     let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
     let plants = [0, 1].map(|r| {
-        model.plants(
-            r,
-            world,
-            paths,
-            (load[r], 0.0),
-            water[r],
-            &before,
-            &built,
-            year,
-        )
+        let load = (world.demand[r][at(year)], 0.0);
+        model.plants(r, world, paths, load, water[r], &before, &built, year)
     });
     dispatch(
         &plants,
@@ -247,15 +215,6 @@ fn dispatch_observed(
 /// Coal output behind the observed thermal generation, TWh.
 pub(crate) fn observed_coal(p: &crate::data::Parameters<f64>, r: usize, year: u16) -> f64 {
     observed(&THERMAL_GENERATION, r, year) - p.thermal_byproduct[r] - p.thermal_gas[r]
-}
-
-/// Output of hydro, wind and solar in 2021: what was used and neither burned nor imported, above the designated size, TWh.
-fn own_non_thermal(r: usize, world: &World<f64>) -> f64 {
-    let p = &world.parameters;
-    let capacity = Capacity::observed(world, BASE);
-    let [wind, solar] = wind_and_solar(world, r, capacity.wind_solar[r], BASE);
-    observed(&HYDRO_GENERATION, r, BASE)
-        + (wind * p.full_load_hours_wind[r] + solar * p.full_load_hours_solar[r]) / 1000.0
 }
 
 /// A year's observed hydro output (TWh) and the departure of each slice from the normal shape, whose mean over the year is zero; where no
@@ -285,28 +244,20 @@ pub(crate) fn bisect(mut low: f64, mut high: f64, mut rising: impl FnMut(f64) ->
     0.5 * (low + high)
 }
 
-/// What calibration needs of a run: fuel and power of 2021, the estimate of 2019, the share of 2025.
+/// What calibration needs of a run: the energy of 2021, the estimate of 2019, the share of 2025.
 #[derive(Default)]
 struct Years {
-    base: [([f64; 3], f64, f64); REGIONS],
+    base: Vec<Energy<f64>>,
     overlap: [f64; REGIONS],
     share_2025: [f64; REGIONS],
 }
 
 impl Record<f64> for Years {
-    fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], _: Option<&Balance<f64>>) {
+    fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], _: &Balance<f64>) {
         match year {
             OVERLAP => self.overlap = [0, 1].map(|r| regions[r].emissions.total),
-            BASE => {
-                self.base = [0, 1].map(|r| {
-                    (
-                        regions[r].uses.fuel,
-                        regions[r].emissions.coal_power,
-                        regions[r].emissions.gas_power,
-                    )
-                })
-            }
-            2025 => self.share_2025 = [0, 1].map(|r| regions[r].energy.share()),
+            BASE => self.base = regions.iter().map(|region| region.energy).collect(),
+            PROJECTED => self.share_2025 = [0, 1].map(|r| regions[r].energy.share()),
             _ => {}
         }
     }

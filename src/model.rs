@@ -63,7 +63,7 @@ pub struct RegionYear<L> {
     pub uses: EndUse<L>,
     /// Electricity demand.
     pub demand: Demand<L>,
-    /// Electricity flows over the year, TWh; from 2024 on.
+    /// Electricity flows over the year, TWh.
     pub flows: Flows<L>,
     /// Output of by-product, waste and biomass plants, TWh.
     pub by_product: L,
@@ -73,13 +73,13 @@ pub struct RegionYear<L> {
     pub coal_power: L,
     /// Emissions.
     pub emissions: Emissions<L>,
-    /// Energy by the coal-equivalent method; from 2024 on.
+    /// Energy by the coal-equivalent method.
     pub energy: Energy<L>,
-    /// Published grid factor, Mt per TWh; from 2024 on.
+    /// Published grid factor, Mt per TWh.
     pub grid_factor: L,
-    /// Consumption account, Mt; from 2024 on.
+    /// Consumption account, Mt.
     pub consumption: L,
-    /// Wind and solar capacity apart, hydro, storage, coal at the end of the year, GW; from 2024 on.
+    /// Wind and solar capacity apart, hydro, storage, coal at the end of the year, GW.
     pub capacity: [L; 5],
     /// What the target for the non-fossil share lacks, 0 to 1; zero without a target.
     pub gap: L,
@@ -97,8 +97,8 @@ pub struct RegionYear<L> {
 
 /// What keeps the years of a run. A full record keeps everything; a batch keeps only what its question needs.
 pub trait Record<L> {
-    /// Takes one year, from 2019 to 2060 in order. `slices` is there from 2024 on.
-    fn year(&mut self, year: u16, regions: &[RegionYear<L>; REGIONS], slices: Option<&Balance<L>>);
+    /// Takes one year, from 2019 to 2060 in order.
+    fn year(&mut self, year: u16, regions: &[RegionYear<L>; REGIONS], balance: &Balance<L>);
 }
 
 impl Model {
@@ -125,31 +125,25 @@ impl Model {
     /// Runs `world` under `paths` from 2019 to 2060.
     pub fn run<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, record: &mut impl Record<L>) {
         let mut state = Accumulated::before(world, BASE - OVERLAP);
-        let mut built = Capacity::observed(world, OBSERVED);
+        let mut built = Capacity::observed(world, OVERLAP - 1);
         for year in OVERLAP..=LAST {
             if year > OVERLAP {
                 state.advance(world, paths, year);
             }
             let uses = [0, 1].map(|r| self.uses(r, world, paths, &state, year));
-            if year < OBSERVED {
-                record.year(
-                    year,
-                    &[0, 1].map(|r| self.estimated(r, world, paths, &uses[r], year)),
-                    None,
-                );
-                continue;
-            }
             let before = built;
             let mut gap = [L::zero(); REGIONS];
-            if year >= PROJECTED {
-                built = Capacity::of_levers(paths, year);
-                if paths.target && year >= LEVERS_FROM {
-                    (built, gap) = self.solve_build(world, paths, &uses, &before, &built, year);
-                }
+            built = if year < PROJECTED {
+                Capacity::observed(world, year)
+            } else {
+                Capacity::of_levers(paths, year)
+            };
+            if paths.target && year >= LEVERS_FROM {
+                (built, gap) = self.solve_build(world, paths, &uses, &before, &built, year);
             }
             let balance = self.power(world, paths, &uses, &before, &built, year);
             let regions = self.complete(world, paths, &uses, &balance, &built, gap, year);
-            record.year(year, &regions, Some(&balance));
+            record.year(year, &regions, &balance);
         }
     }
 
@@ -177,49 +171,7 @@ impl Model {
         }
     }
 
-    /// A year before the calibrated one: power from the observed thermal generation.
-    fn estimated<L: Lane>(
-        &self,
-        r: usize,
-        world: &World<L>,
-        paths: &Paths<L>,
-        uses: &Uses<L>,
-        year: u16,
-    ) -> RegionYear<L> {
-        let p = &world.parameters;
-        let (by_product, gas_power) = (p.thermal_byproduct[r], p.thermal_gas[r]);
-        let coal_power = L::splat(observed(&THERMAL_GENERATION, r, year)) - by_product - gas_power;
-        let emissions = emissions(r, world, paths, &uses.end_use, coal_power, gas_power, year);
-        let missing = L::splat(f64::NAN);
-        RegionYear {
-            service: uses.service,
-            switched: uses.switched,
-            transport: uses.transport,
-            uses: uses.end_use,
-            demand: uses.demand,
-            flows: Flows::none(),
-            by_product,
-            gas_power,
-            coal_power,
-            emissions,
-            energy: Energy {
-                non_fossil: missing,
-                fossil: missing,
-                feedstock: missing,
-            },
-            grid_factor: missing,
-            consumption: missing,
-            capacity: [missing; 5],
-            gap: L::zero(),
-            gdp: world.gdp[r][at(year)],
-            population: world.population[r][at(year)],
-            cars: world.fleet[r].cars[at(year)],
-            ef_coal: L::splat(self.base.ef_coal),
-            level: world.level[r],
-        }
-    }
-
-    /// Dispatch of a year from 2024 on.
+    /// Dispatch of a year.
     #[inline]
     pub(crate) fn power<L: Lane>(
         &self,
@@ -246,7 +198,7 @@ impl Model {
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
 
-    /// Hydro of region `r`: in 2024 as observed; from 2025 on in normal water, or as the draw and the stress test have it.
+    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, or as the draw and the stress test have it.
     #[inline]
     fn water<L: Lane>(
         &self,
@@ -257,8 +209,8 @@ impl Model {
         built: &Capacity<L>,
         year: u16,
     ) -> Water<L> {
-        if year == OBSERVED {
-            let (output, anomaly) = self.calibration.observed_hydro[r];
+        if year <= OBSERVED {
+            let (output, anomaly) = self.calibration.own_water[at(year)][r];
             return (L::splat(output), anomaly.map(L::splat));
         }
         let inflow = world.inflow[r][at(year)]
@@ -317,7 +269,7 @@ impl Model {
         }
     }
 
-    /// Contracts of a year from 2024 on. The new line takes from the eastern contract first, and half of what it carries goes to Chongqing.
+    /// Contracts of a year. The new line takes from the eastern contract first, and half of what it carries goes to Chongqing.
     #[inline]
     pub(crate) fn contracts<L: Lane>(
         &self,
@@ -326,6 +278,7 @@ impl Model {
         year: u16,
     ) -> Contracts<L> {
         let p = &world.parameters;
+        let k = at(year.min(OBSERVED));
         let (line, hami) = if year < PROJECTED {
             (L::zero(), L::zero())
         } else {
@@ -337,17 +290,17 @@ impl Model {
         let decline =
             L::one() - p.export_decline_2035_2060 * L::splat(line_weight(year, 2035, 2060));
         Contracts {
-            east: (L::splat(self.calibration.eastern_exports) * decline - line).positive(),
+            east: (L::splat(self.calibration.eastern_exports[k]) * decline - line).positive(),
             firm: p.firm_contract_sc_cq + p.uhv_share_to_chongqing * line,
             firm_flat: p.firm_contract_flat_share,
             tie_headroom: p.tie_line_headroom,
             export_line: p.export_line * p.export_line_availability * L::splat(8.76),
             hami,
-            other: L::splat(self.calibration.other_imports),
+            other: L::splat(self.calibration.other_imports[k]),
         }
     }
 
-    /// Emissions, accounts and indicators once the power system is known. In 2024 coal output is the observed one, which dispatch meets.
+    /// Emissions, accounts and indicators once the power system is known. To 2024 coal output is the observed one, which dispatch meets.
     #[inline]
     #[expect(
         clippy::too_many_arguments,
@@ -365,7 +318,7 @@ impl Model {
     ) -> [RegionYear<L>; REGIONS] {
         let p = &world.parameters;
         let coal_power = [0, 1].map(|r| {
-            if year == OBSERVED {
+            if year <= OBSERVED {
                 L::splat(observed(&THERMAL_GENERATION, r, year))
                     - p.thermal_byproduct[r]
                     - p.thermal_gas[r]

@@ -6,7 +6,7 @@ use crate::calibration::Calibration;
 use crate::data::{REGIONS, Text};
 use crate::model::dispatch::Balance;
 use crate::model::{Record, RegionYear};
-use crate::years::{FIRST, OBSERVED, YEARS};
+use crate::years::{FIRST, OBSERVED, YEARS, at};
 
 type Of = fn(&RegionYear<f64>) -> f64;
 
@@ -165,7 +165,7 @@ fn used(y: &RegionYear<f64>) -> f64 {
 /// Rows of a run: both regions together, then Sichuan, then Chongqing.
 pub const AREAS: usize = REGIONS + 1;
 
-/// A run as dead data: by area, output and year from 2020 to 2060; NaN where there is no figure.
+/// A run as dead data: by area, output and year from 2020 to 2060.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     values: Vec<f64>,
@@ -199,7 +199,7 @@ impl Run {
                 let k = usize::from(year - FIRST);
                 let change: f64 = regions
                     .clone()
-                    .map(|r| calibration.normal_water[r][k])
+                    .map(|r| calibration.normal_water[r][at(year)])
                     .sum();
                 self.values[(area * OUTPUT_COUNT + CO2_NORMAL) * YEARS + k] += change;
             }
@@ -237,17 +237,11 @@ impl Default for FullRecord {
 }
 
 impl Record<f64> for FullRecord {
-    fn year(
-        &mut self,
-        year: u16,
-        regions: &[RegionYear<f64>; REGIONS],
-        slices: Option<&Balance<f64>>,
-    ) {
+    fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], _: &Balance<f64>) {
         let Some(k) = year.checked_sub(FIRST).map(usize::from) else {
             return;
         };
         for (output, Output { measure, .. }) in OUTPUTS.iter().enumerate() {
-            let without_power_system = slices.is_none() && needs_power_system(output);
             for area in 0..AREAS {
                 let members = if area == 0 {
                     &regions[..]
@@ -255,7 +249,6 @@ impl Record<f64> for FullRecord {
                     core::slice::from_ref(&regions[area - 1])
                 };
                 let value = match measure {
-                    _ if without_power_system => f64::NAN,
                     Sum(of) => members.iter().map(of).sum(),
                     Ratio(over, under, factor) => {
                         factor * members.iter().map(over).sum::<f64>()
@@ -266,24 +259,6 @@ impl Record<f64> for FullRecord {
             }
         }
     }
-}
-
-/// Whether an output is read off the dispatch, which starts in 2024.
-fn needs_power_system(output: usize) -> bool {
-    matches!(
-        output,
-        NONFOSSIL_GAP
-            | ELECTRICITY_DEMAND
-            | GENERATION_HYDRO
-            | GENERATION_WIND
-            | GENERATION_SOLAR
-            | IMPORTS
-            | IMPORTS_EMERGENCY
-            | TIE
-            | EXPORTS
-            | CURTAILED
-            | UNSERVED
-    )
 }
 
 /// Place of an output by its id.

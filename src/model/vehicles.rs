@@ -16,7 +16,7 @@ use super::base::{PJ_PER_TWH, RegionBase, observed};
 use crate::data::{self, LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
-use crate::years::{BASE, LAST, OVERLAP, PROJECTED, SPAN, at};
+use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
 
 /// First vintage with NEVs in it; the years before are one block of petrol cars.
 const FIRST_NEV_VINTAGE: u16 = 2018;
@@ -139,8 +139,8 @@ impl<L: Lane> Fleet<L> {
         fleet.car_service = core::array::from_fn(|y| {
             petrol_if_none_electric * fleet.cars[y] / fleet.cars[b] * efficiency[y]
         });
-        let y = at(crate::years::OBSERVED);
-        let electric = fleet.electric_cars(p, None, crate::years::OBSERVED) / fleet.cars[y];
+        let y = at(OBSERVED);
+        let electric = fleet.electric_cars(p, None, OBSERVED) / fleet.cars[y];
         fleet.observed_electricity = (fleet.car_service[y] * electric * p.car_electric_ratio
             + fleet.truck_service[y] * electric_2025 * p.truck_electric_ratio)
             / L::splat(PJ_PER_TWH);
@@ -213,7 +213,11 @@ impl<L: Lane> Fleet<L> {
             coal: self.coal[y],
             hydrogen: freight * hydrogen * p.truck_hydrogen_ratio,
             electricity,
-            added_electricity: electricity - self.observed_electricity,
+            added_electricity: if year <= OBSERVED {
+                L::zero()
+            } else {
+                electricity - self.observed_electricity
+            },
             electric_cars,
             electric_share,
             trucks_beyond_cap: (electric_wish + hydrogen_wish + gas_wish - L::one()).positive(),

@@ -34,7 +34,7 @@ pub struct World<L> {
     pub population: [[L; SPAN]; REGIONS],
     /// Activity of each branch relative to 2021, before levers.
     pub activity: [[[L; SPAN]; BRANCHES]; REGIONS],
-    /// Whole-society electricity consumption without what levers add, TWh; from 2024 on.
+    /// Whole-society electricity consumption without what levers add, TWh.
     pub demand: [[L; SPAN]; REGIONS],
     /// Cars, trucks and the rest of transport.
     pub fleet: [Fleet<L>; REGIONS],
@@ -142,15 +142,20 @@ fn activity<L: Lane>(
     out
 }
 
-/// Electricity consumption without what levers add: observed in 2024, then growing with GDP by an elasticity that falls in a straight line.
+/// Electricity consumption without what levers add: observed to 2024, then growing with GDP by an elasticity that falls in a straight line.
 fn demand<L: Lane>(r: usize, p: &Parameters<L>, gdp: &[L; SPAN]) -> [L; SPAN] {
-    let mut row = [L::splat(observed(&ELECTRICITY_CONSUMPTION, r, OBSERVED)); SPAN];
-    for year in PROJECTED..=LAST {
-        let w = L::splat(line_weight(year, PROJECTED, 2045));
-        let elasticity =
-            p.electricity_elasticity_2025 * (L::one() - w) + p.electricity_elasticity_2045 * w;
-        let g = gdp[at(year)] / gdp[at(year - 1)] - L::one();
-        row[at(year)] = row[at(year - 1)] * (L::one() + elasticity * g);
+    let mut row = [L::zero(); SPAN];
+    for year in OVERLAP..=LAST {
+        let y = at(year);
+        row[y] = match ELECTRICITY_CONSUMPTION.at(r, year) {
+            Some(published) => L::splat(published),
+            None => {
+                let w = L::splat(line_weight(year, PROJECTED, 2045));
+                let elasticity = p.electricity_elasticity_2025 * (L::one() - w)
+                    + p.electricity_elasticity_2045 * w;
+                row[y - 1] * (L::one() + elasticity * (gdp[y] / gdp[y - 1] - L::one()))
+            }
+        };
     }
     row
 }
