@@ -1,0 +1,32 @@
+import { readLink, writeLink } from './link';
+import type { Store } from './store';
+
+const WRITE_AFTER = 250;
+
+/** Takes the state over from the address, then keeps the address up to date: late, since browsers refuse too many changes in a row. */
+export function followAddress(store: Store, window: Window): void {
+  const hostSearch = window.location.search;
+  const { inputs, view, refused } = readLink(hostSearch, store.engine);
+  const keep = { language: view.language !== undefined, hostSearch };
+  const address = (): string => {
+    const { inputs: now, view: shown } = store.picture;
+    const query = writeLink(now, shown, keep);
+    return window.location.pathname + (query ? `?${query}` : '') + window.location.hash;
+  };
+  store.open(inputs, view, refused);
+  let timer: number | undefined;
+  let last = address();
+  store.subscribe(() => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const now = address();
+      if (now === last) return;
+      last = now;
+      try {
+        window.history.replaceState(window.history.state, '', now);
+      } catch {
+        // A host may refuse its frame a history; the picture is right without it.
+      }
+    }, WRITE_AFTER);
+  });
+}

@@ -1,0 +1,118 @@
+import type { Engine } from '../engine/engine';
+import type { Language, Refusal, RegionId } from '../engine/core';
+import { firstInputs, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
+
+/** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
+export const MOST_CHARACTERS = 4096;
+/** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
+const HOST_KEYS = new Set(['childId', 'initialWidth', 'parentUrl', 'parentTitle']);
+
+/** What an address says: what is valid of it, and what was refused. */
+export interface Reading {
+  inputs: Inputs;
+  view: Partial<View>;
+  refused: Refusal[];
+}
+
+const refusal = (code: string, culprit: string, found: string, allowed: string): Refusal => ({
+  code,
+  culprit: cut(culprit),
+  found: cut(found),
+  allowed,
+  sentence: '',
+});
+
+/** Long garbage is named by its beginning. */
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+/** Keeps the whole pairs of the first few kilobytes. */
+function readable(search: string): { query: string; left: number } {
+  const query = search.startsWith('?') ? search.slice(1) : search;
+  if (query.length <= MOST_CHARACTERS) return { query, left: 0 };
+  const end = query.lastIndexOf('&', MOST_CHARACTERS);
+  return { query: query.slice(0, Math.max(end, 0)), left: query.length - Math.max(end, 0) };
+}
+
+/** Reads an address; every part is judged alone, so that one bad value never takes a good one with it. */
+export function readLink(search: string, engine: Engine): Reading {
+  const { query, left } = readable(search);
+  const refused: Refusal[] = [];
+  const view: Partial<View> = {};
+  const sets: { pair: string; target: string; value: number }[] = [];
+  const seen = new Set<string>();
+  let scenario = FIRST_SCENARIO;
+
+  for (const [key, found] of new URLSearchParams(query)) {
+    if (HOST_KEYS.has(key)) continue;
+    if (seen.has(key)) {
+      refused.push(refusal('given-twice', key, found, ''));
+      continue;
+    }
+    seen.add(key);
+    if (key === 's') {
+      const no = engine.refused({ scenario: found, sets: [] });
+      if (no.length === 0) scenario = found;
+      refused.push(...no);
+    } else if (key === 'r') {
+      const ids = engine.manifest.regions.map(({ id }) => id);
+      if (includes<RegionId>(ids, found)) view.region = found;
+      else refused.push(refusal('unknown-region', key, found, ids.join(', ')));
+    } else if (key === 'lang') {
+      if (includes<Language>(LANGUAGES, found)) view.language = found;
+      else refused.push(refusal('unknown-language', key, found, LANGUAGES.join(', ')));
+    } else if (key === 'theme') {
+      if (includes<Theme>(THEMES, found)) view.theme = found;
+      else refused.push(refusal('unknown-theme', key, found, THEMES.join(', ')));
+    } else if (key.startsWith('l.')) {
+      sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
+    } else {
+      refused.push(refusal('unknown-key', key, found, 's, l.…, r, lang, theme'));
+    }
+  }
+
+  const alone = sets.filter(({ pair }) => {
+    const no = engine.refused({ scenario, sets: [pair] });
+    refused.push(...no);
+    return no.length === 0;
+  });
+  // What is right alone can still be one too many together, so the request grows by one and stays as it was where the model objects.
+  const kept: typeof alone = [];
+  for (const set of alone) {
+    const no = engine.refused({ scenario, sets: [...kept, set].map(({ pair }) => pair) });
+    if (no.length === 0) kept.push(set);
+    else refused.push(...no);
+  }
+  if (left > 0) refused.push(refusal('too-long', '', String(left), String(MOST_CHARACTERS)));
+  return { inputs: inputsOf(scenario, kept), view, refused };
+}
+
+function inputsOf(scenario: string, kept: readonly { target: string; value: number }[]): Inputs {
+  const positions: Record<string, number> = {};
+  const points: { target: string; year: number; value: number }[] = [];
+  for (const { target, value } of kept) {
+    const [name = '', year] = target.split('@');
+    if (year === undefined) positions[name] = value;
+    else points.push({ target: name, year: Number(year), value });
+  }
+  return { ...firstInputs(), scenario, positions, points };
+}
+
+function includes<T extends string>(list: readonly T[], value: string): value is T {
+  return (list as readonly string[]).includes(value);
+}
+
+/** The query of a state: only what differs from the first page, in a fixed order, so that equal states have equal addresses. */
+export function writeLink(inputs: Inputs, view: View, keep: { language: boolean; hostSearch?: string }): string {
+  const pairs: [string, string][] = [];
+  if (inputs.scenario !== FIRST_SCENARIO) pairs.push(['s', inputs.scenario]);
+  for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([`l.${key}`, String(position)]);
+  const points = inputs.points.map(({ target, year, value }): [string, string] => [`l.${target}@${year}`, String(value)]);
+  pairs.push(...points.sort(byKey));
+  if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
+  if (keep.language) pairs.push(['lang', view.language]);
+  if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
+  for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);
+  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value)}`).join('&');
+}
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
