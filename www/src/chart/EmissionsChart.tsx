@@ -1,0 +1,168 @@
+import type { Language, Manifest } from '../engine/core';
+import { wordsOf } from '../text';
+import { annotate, levelTick } from './annotations';
+import type { Label } from './labels';
+import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
+import { LIVE, type Paint } from './paint';
+import { Ribbon } from './Ribbon';
+import { round, scaleOf, TYPE, type Scale, type Size } from './scale';
+import type { Series } from './series';
+
+export interface EmissionsChartProps {
+  manifest: Manifest;
+  series: Series;
+  size: Size;
+  language: Language;
+  /** Unique on the page; patterns and descriptions are named after it. */
+  id: string;
+  title: string;
+  description: string;
+  /** The year that is being read. */
+  cursor?: number | null;
+  paint?: Paint;
+}
+
+/** The scale of the chart of a region: what turns a pointer into a year is what draws the lines. */
+export const chartScale = (manifest: Manifest, series: Series, size: Size, language: Language): Scale =>
+  scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
+
+/** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, paint = LIVE }: EmissionsChartProps) {
+  const words = wordsOf(language);
+  const scale = chartScale(manifest, series, size, language);
+  const notes = annotate(series, scale, words, language);
+  const type = TYPE[scale.class];
+  const { plot } = scale;
+  const years = { inventoryEnds: manifest.years.first - 1, observed: manifest.years.observed, scenarioEnds: manifest.years.exploratoryFrom - 1 };
+  const exploratoryFrom = scale.x(years.scenarioEnds);
+  const url = (name: string): string => `url(#${id}-${name})`;
+  const drawn = { series, scale, paint };
+  return (
+    <svg
+      data-part="chart"
+      class="chart"
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      width={size.width}
+      height={size.height}
+      font-family="var(--sans)"
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{description}</desc>
+      <Patterns id={id} paint={paint} />
+      <g data-group="ground">
+        <rect x={exploratoryFrom} y={plot.top - 8} width={round(plot.right - exploratoryFrom)} height={round(plot.bottom - plot.top + 8)} fill={url('ground')} />
+        <Unserved {...drawn} hatch={url('short')} />
+      </g>
+      <g data-group="axis">
+        {scale.levels.map((level) => (
+          <line key={level} x1={scale.gridLeft} x2={plot.right} y1={scale.y(level)} y2={scale.y(level)} stroke={paint.line} stroke-width={1} />
+        ))}
+        {scale.levels.map((level) => (
+          <text key={level} x={scale.gridLeft} y={scale.y(level) - 4} font-size={type.tick} fill={paint.ink3}>
+            {level === notes.unit.at ? notes.unit.text : levelTick(level, words)}
+          </text>
+        ))}
+        <line x1={scale.gridLeft} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke={paint.line2} stroke-width={1} />
+        {scale.years.map((year) => (
+          <g key={year}>
+            <line x1={scale.x(year)} x2={scale.x(year)} y1={plot.bottom} y2={plot.bottom + 4} stroke={paint.line2} stroke-width={1} />
+            <text
+              x={scale.x(year)}
+              y={plot.bottom + 17}
+              font-size={type.tick}
+              fill={year === 2030 ? paint.ink : paint.ink3}
+              font-weight={year === 2030 ? 650 : 400}
+              text-anchor={year === manifest.years.last && scale.class !== 'L' ? 'end' : 'middle'}
+            >
+              {year}
+            </text>
+          </g>
+        ))}
+      </g>
+      <Ribbon scale={scale} years={years} words={words} paint={paint} hatch={url('exploratory')} />
+      <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
+      <Others {...drawn} />
+      <History {...drawn} />
+      <Estimate {...drawn} />
+      <Scenario {...drawn} />
+      <Peak {...drawn} />
+      {cursor !== null && <Cursor {...drawn} year={cursor} />}
+      <g data-group="labels">
+        {notes.leaders.map(({ from, to }) => (
+          <line key={to.y} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={paint.line2} stroke-width={0.8} />
+        ))}
+        <Word label={notes.goal} colour={paint.ink2} halo={paint.surface} />
+        <Word label={notes.break} colour={paint.ink2} halo={paint.surface} />
+        <Word label={notes.normal} colour={paint.ink3} halo={paint.surface} />
+        <Word label={notes.reference} colour={paint.ink3} halo={paint.surface} />
+        {notes.unserved.map((label) => (
+          <Word key={label.text} label={label} colour={paint.peak} halo={paint['peak-bg']} />
+        ))}
+        {notes.own.map((label) => (
+          <Word key={label.text} label={label} colour={paint.scen} halo={paint.surface} />
+        ))}
+        <Word label={notes.second} colour={paint.peak} halo={paint.surface} />
+        <Word label={notes.prior} colour={paint.ink} halo={paint.surface} />
+        {notes.peak.map((label, at) => (
+          <Word key={at} label={label} colour={at === 0 ? paint.peak : paint.ink2} halo={paint.surface} />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** A text with a halo of the ground, so that a line may pass beneath it. */
+function Word({ label, colour, halo }: { label: Label | null; colour: string; halo: string }) {
+  if (!label) return null;
+  return (
+    <text
+      x={round(label.x)}
+      y={round(label.y)}
+      font-size={label.size}
+      font-weight={label.bold ? 650 : 400}
+      text-anchor={label.anchor}
+      fill={colour}
+      stroke={halo}
+      stroke-width={3}
+      stroke-linejoin="round"
+      paint-order="stroke"
+    >
+      {label.text}
+    </text>
+  );
+}
+
+/** The three hatches: exploratory and shortage rise to the right and differ by colour, outline and word; assumption falls. */
+function Patterns({ id, paint }: { id: string; paint: Paint }) {
+  return (
+    <defs>
+      <pattern id={`${id}-ground`} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={0.8} height={7} fill={paint.line} />
+      </pattern>
+      <pattern id={`${id}-exploratory`} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={4} height={4} fill={paint.fan90} />
+        <rect width={1.8} height={4} fill={paint.fan50} />
+      </pattern>
+      <pattern id={`${id}-short`} width={9} height={9} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={9} height={9} fill={paint['peak-bg']} />
+        <rect width={1} height={9} fill={paint.peak} />
+      </pattern>
+    </defs>
+  );
+}
+
+/** The year that is being read: a thin line and a dot on each series that has a value there. */
+function Cursor({ series, scale, paint, year }: { series: Series; scale: Scale; paint: Paint; year: number }) {
+  const x = scale.x(year);
+  const at = [...series.observed, ...series.estimate, ...series.scenario.slice(1), ...series.exploratory].find((point) => point.year === year);
+  const other = series.differs ? series.reference.find((point) => point.year === year) : undefined;
+  return (
+    <g data-group="cursor">
+      <line x1={x} x2={x} y1={scale.plot.top - 8} y2={scale.plot.bottom} stroke={paint.ink2} stroke-width={1} />
+      {other && <circle cx={x} cy={scale.y(other.value)} r={3} fill={paint.surface} stroke={paint.comp} stroke-width={1.5} />}
+      {at && <circle cx={x} cy={scale.y(at.value)} r={4} fill={paint.surface} stroke={paint.ink} stroke-width={2} />}
+    </g>
+  );
+}

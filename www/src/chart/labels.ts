@@ -1,0 +1,111 @@
+import type { Box, Scale } from './scale';
+import type { Point } from './series';
+
+/** A text in the chart: where it stands and how it is set. */
+export interface Label {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  anchor: 'start' | 'middle' | 'end';
+  bold?: boolean;
+}
+
+/** Width of one character in ems, a little more than any of the fonts of the stacks has. */
+function emsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x2e80) return 1;
+  if (character === ' ') return 0.28;
+  if (/[.,:;'|ijl!()\u2009]/.test(character)) return 0.32;
+  if (/[mwMW%—]/.test(character)) return 0.9;
+  if (/[A-Z]/.test(character)) return 0.7;
+  return 0.57;
+}
+
+/** How wide a text is set, as an upper estimate that is the same with and without a browser. */
+export function widthOf(text: string, size: number, bold = false): number {
+  let ems = 0;
+  for (const character of text) ems += emsOf(character);
+  return ems * size * (bold ? 1.05 : 1);
+}
+
+/** The ground that a label covers. */
+export function boxOf(label: Label): Box {
+  const width = widthOf(label.text, label.size, label.bold);
+  const left = label.anchor === 'start' ? label.x : label.anchor === 'end' ? label.x - width : label.x - width / 2;
+  return { left, right: left + width, top: label.y - label.size * 0.92, bottom: label.y + label.size * 0.24 };
+}
+
+export const overlap = (a: Box, b: Box, gap = 0): boolean =>
+  a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+
+/** Whether a line runs through a box. */
+export function crosses(points: readonly Point[], scale: Scale, box: Box, gap = 3): boolean {
+  const grown: Box = { left: box.left - gap, right: box.right + gap, top: box.top - gap, bottom: box.bottom + gap };
+  for (let at = 0; at + 1 < points.length; at += 1) {
+    const from = points[at];
+    const to = points[at + 1];
+    if (from && to && segmentMeets(scale.x(from.year), scale.y(from.value), scale.x(to.year), scale.y(to.value), grown)) return true;
+  }
+  return false;
+}
+
+function segmentMeets(x0: number, y0: number, x1: number, y1: number, box: Box): boolean {
+  let enter = 0;
+  let leave = 1;
+  const clip = (start: number, step: number, low: number, high: number): boolean => {
+    if (step === 0) return start >= low && start <= high;
+    const a = (low - start) / step;
+    const b = (high - start) / step;
+    enter = Math.max(enter, Math.min(a, b));
+    leave = Math.min(leave, Math.max(a, b));
+    return enter <= leave;
+  };
+  return clip(x0, x1 - x0, box.left, box.right) && clip(y0, y1 - y0, box.top, box.bottom);
+}
+
+/** What a label must keep clear of, by weight: another text or the marker is worse than a line. */
+export interface Obstacles {
+  boxes: readonly Box[];
+  lines: readonly (readonly Point[])[];
+  /** Verticals that a text may not straddle. */
+  verticals: readonly number[];
+}
+
+/** Pixels of distance that weigh as much as one unit of trouble. */
+const FAR = 26;
+/** Trouble of a text that lies left of what it names. */
+const BEHIND = 4;
+
+/**
+ * The best of the places: clear of texts, then of lines, then near to what it names; the earlier of equals. Nothing where every place
+ * would cover another text or leave the picture.
+ */
+export function place<T extends readonly Label[]>(
+  candidates: readonly T[],
+  obstacles: Obstacles,
+  scale: Scale,
+  bounds: Box,
+  near?: { x: number; y: number },
+): T | null {
+  let best: T | null = null;
+  let least = Infinity;
+  for (const candidate of candidates) {
+    let cost = 0;
+    for (const label of candidate) {
+      const box = boxOf(label);
+      if (box.left < bounds.left || box.right > bounds.right || box.top < bounds.top || box.bottom > bounds.bottom) cost += 1000;
+      cost += 100 * obstacles.boxes.filter((other) => overlap(box, other, 2)).length;
+      cost += 10 * obstacles.lines.filter((line) => crosses(line, scale, box)).length;
+      cost += 3 * obstacles.verticals.filter((x) => x > box.left - 3 && x < box.right + 3).length;
+      // What lies ahead is named ahead: over the past it would read as history.
+      if (near && box.right < near.x) cost += BEHIND;
+      if (near) cost += Math.hypot(Math.max(box.left - near.x, 0, near.x - box.right), Math.max(box.top - near.y, 0, near.y - box.bottom)) / FAR;
+    }
+    if (cost < least) {
+      least = cost;
+      best = candidate;
+    }
+  }
+  return least < 100 ? best : null;
+}
