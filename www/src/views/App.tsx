@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Store } from '../state/store';
+import { ChartFigure } from './ChartFigure';
+import { shownOf, ShownContext, usePicture, useShown, type Shown } from './context';
+import { DataTable } from './DataTable';
+import { Footer, FrameFooter, TopBar } from './Furniture';
+import { frameLevers } from './chosen-levers';
+import { Headline } from './Headline';
+import { Lever } from './Lever';
+import { ActionGroups, HeadlineLevers } from './LeverGroups';
+import { LiveRegion } from './LiveRegion';
+import { Messages } from './Messages';
+import { Presets } from './Presets';
+import { Provenance, type Opened } from './Provenance';
+import { RegionSwitch } from './RegionSwitch';
+
+/** Gives the views their picture, and holds the one popover that may be open. */
+function Stage({ store, children }: { store: Store; children: ComponentChildren }) {
+  const picture = usePicture(store);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const explain: Shown['explain'] = useCallback((anchor, explanation) => {
+    setOpened((last) => (last?.anchor === anchor ? null : { anchor, explanation }));
+  }, []);
+  const close = useCallback(() => setOpened(null), []);
+  const shown: Shown = { ...shownOf(store, picture), explain };
+
+  // A number that changed under an open popover would contradict it.
+  useEffect(close, [picture.inputs, picture.view]);
+  useEffect(() => {
+    const undo = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || !store.picture.canUndo) return;
+      event.preventDefault();
+      store.undo();
+    };
+    document.addEventListener('keydown', undo);
+    return () => document.removeEventListener('keydown', undo);
+  }, [store]);
+
+  return (
+    <ShownContext.Provider value={shown}>
+      {children}
+      <LiveRegion />
+      {opened && <Provenance opened={opened} words={shown.words} close={close} />}
+    </ShownContext.Provider>
+  );
+}
+
+/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site. */
+export function PageApp({ store, prefix }: { store: Store; prefix: string }) {
+  return (
+    <Stage store={store}>
+      <PageBody prefix={prefix} />
+    </Stage>
+  );
+}
+
+function PageBody({ prefix }: { prefix: string }) {
+  const { words } = useShown();
+  return (
+    <>
+      <a class="skip" href="#chart">
+        {words.skip}
+      </a>
+      <div class="wrap">
+        <TopBar prefix={prefix} />
+        <main>
+          <section class="hero">
+            <Headline />
+            <RegionSwitch />
+          </section>
+          <div class="main">
+            <div class="chart-column">
+              <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
+                <ChartFigure compact={false} />
+              </section>
+              <Messages />
+            </div>
+            <div class="lever-column">
+              <section class="card" aria-label={words.headline}>
+                <Presets />
+                <HeadlineLevers />
+                <p class="sub end">{words.headlineNote}</p>
+              </section>
+              <ActionGroups />
+            </div>
+          </div>
+          <section class="card table-card" id="table" aria-labelledby="table-title">
+            <DataTable />
+          </section>
+        </main>
+        <Footer />
+      </div>
+    </>
+  );
+}
+
+/** The frame: the same sentence and chart with two levers, for another page's iframe. */
+export function FrameApp({ store, prefix }: { store: Store; prefix: string }) {
+  return (
+    <Stage store={store}>
+      <FrameBody prefix={prefix} />
+    </Stage>
+  );
+}
+
+function FrameBody({ prefix }: { prefix: string }) {
+  const { manifest, picture, words, say } = useShown();
+  const scenario = manifest.scenarios.find(({ id }) => id === picture.inputs.scenario);
+  return (
+    <main class="frame">
+      <p class="kicker">
+        <i class="seal" aria-hidden="true" />
+        {words.product}
+        {scenario ? ` · ${say(scenario.name)}` : ''}
+      </p>
+      <Headline />
+      <ChartFigure compact />
+      <Messages />
+      <div class="levers">
+        {frameLevers(manifest).map((lever) => (
+          <Lever key={lever.key} lever={lever} style="compact" />
+        ))}
+      </div>
+      <p class="preparing">{words.preparing}</p>
+      <details class="frame-table" id="table">
+        <summary>{words.links.table}</summary>
+        <DataTable heading={false} />
+      </details>
+      <FrameFooter prefix={prefix} />
+    </main>
+  );
+}

@@ -1,0 +1,152 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
+import { sizeFor, type Size } from '../chart/scale';
+import { kindOf, seriesOf, type Series } from '../chart/series';
+import { level, year as yearText, years } from '../text/format';
+import { useShown } from './context';
+
+/** Widths of the pictures that are baked into the page; a rule of the style sheet shows the one that fits. */
+const BAKED = { narrow: 343, middle: 600, wide: 788 } as const;
+/** A window lower than this gets a lower chart, so that it never takes more than two fifths of it. */
+const LOW_WINDOW = '(max-height: 639px) and (max-width: 719px)';
+const LOW_CHART = 172;
+
+/** The chart in its place: baked in three widths, then live in the width that there is, with a reader for single years. */
+export function ChartFigure({ compact }: { compact: boolean }) {
+  const page = useShown();
+  const { store, picture, manifest, words, say } = page;
+  const { region, language } = picture.view;
+  const place = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const low = matchMedia(LOW_WINDOW);
+    const measure = (): void => {
+      const width = Math.floor(element.clientWidth);
+      if (width === 0) return;
+      const next = sizeFor(width, compact);
+      const height = !compact && low.matches ? Math.min(next.height, LOW_CHART) : next.height;
+      setSize((last) => (last && last.width === width && last.height === height ? last : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    low.addEventListener?.('change', measure);
+    return () => {
+      observer.disconnect();
+      low.removeEventListener?.('change', measure);
+    };
+  }, [compact]);
+
+  const series = seriesOf(manifest, region, picture.run, store.reference, picture.before, store.engine.axisTop(region));
+  const name = say(series.region.name);
+  const { years: span } = manifest;
+  const sentence = picture.sentence.headline.map(({ text }) => text).join('');
+  const chart = (id: string, of: Size) => (
+    <EmissionsChart
+      manifest={manifest}
+      series={series}
+      size={of}
+      language={language}
+      id={id}
+      title={words.chart.title(name)}
+      description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
+      cursor={cursor}
+    />
+  );
+
+  const follow = (event: PointerEvent & { currentTarget: HTMLDivElement }): void => {
+    if (!size) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const scale = chartScale(manifest, series, size, language);
+    const share = (event.clientX - box.left - scale.plot.left) / (scale.plot.right - scale.plot.left);
+    const year = Math.round(scale.firstYear + share * (scale.lastYear - scale.firstYear));
+    setCursor(year >= scale.firstYear && year <= scale.lastYear ? year : null);
+  };
+
+  return (
+    <figure class="figure" aria-details="data-table">
+      <figcaption class="unseen">{words.chart.caption}</figcaption>
+      <div class="place" ref={place} onPointerMove={follow} onPointerDown={follow} onPointerLeave={() => setCursor(null)}>
+        {size ? (
+          chart('chart', size)
+        ) : (
+          <>
+            <div class="baked narrow">{chart('chart-narrow', sizeFor(BAKED.narrow, compact))}</div>
+            <div class="baked middle">{chart('chart-middle', sizeFor(BAKED.middle, compact))}</div>
+            <div class="baked wide">{chart('chart-wide', sizeFor(BAKED.wide, compact))}</div>
+          </>
+        )}
+      </div>
+      {!compact && <Mini series={series} />}
+      <div class="reader">
+        <input
+          type="range"
+          class="until-focused"
+          id="year-reader"
+          aria-label={words.chart.read}
+          min={series.region.history.firstYear}
+          max={span.last}
+          step={1}
+          value={cursor ?? series.peak.year}
+          disabled={!picture.ready}
+          aria-valuetext={reading(cursor ?? series.peak.year)}
+          onInput={(event) => setCursor(event.currentTarget.valueAsNumber)}
+          onFocus={() => setCursor((last) => last ?? series.peak.year)}
+          onBlur={() => setCursor(null)}
+          onKeyDown={(event) => {
+            if (event.key === 't' || event.key === 'T') return document.getElementById('table-scroller')?.focus();
+            const step = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
+            if (!event.shiftKey || step === undefined) return undefined;
+            event.preventDefault();
+            return setCursor((last) => Math.min(span.last, Math.max(series.region.history.firstYear, (last ?? series.peak.year) + step)));
+          }}
+        />
+        <output class={cursor === null ? 'hint' : undefined} data-part="reading">
+          {cursor === null ? words.chart.readHint : reading(cursor)}
+        </output>
+      </div>
+    </figure>
+  );
+
+  /** The values of a year in one line: what kind it is, then each series that has one. */
+  function reading(year: number): string {
+    const kind = kindOf(manifest, year);
+    const { history } = series.region;
+    const value = kind === 'observed' ? (history.total[year - history.firstYear] ?? NaN) : picture.run.at(region, 'co2', year);
+    const normal = kind === 'estimated' ? picture.run.at(region, 'co2_normal', year) : NaN;
+    const reference = store.reference.at(region, 'co2', year);
+    const more = [
+      ...(Number.isFinite(normal) && Math.abs(normal - value) >= 0.5 ? [words.chart.readingNormal(level(normal, language))] : []),
+      ...(series.differs && year > span.observed ? [words.chart.readingReference(level(reference, language))] : []),
+    ];
+    return [words.chart.reading(year, words.kind[kind], level(value, language)), ...more].join(language === 'en' ? '   ' : '　');
+  }
+}
+
+/** One line of the result under a narrow chart, which stays in sight with it. */
+function Mini({ series }: { series: Series }) {
+  const { picture, words } = useShown();
+  const { language, region } = picture.view;
+  const { mini } = words.chart;
+  const { peak } = series;
+  return (
+    <p class="mini" aria-hidden="true">
+      <span>
+        {peak.status === 'plateau' ? mini.plateau : mini.peak}{' '}
+        <b>{peak.status === 'rising' ? words.table.none : peak.status === 'plateau' ? years(peak.from, peak.to, language) : yearText(peak.year, language)}</b>
+      </span>
+      <span>
+        {mini.level} <b>{level(peak.level, language)}</b>
+      </span>
+      {peak.status !== 'plateau' && (
+        <span>
+          {mini.year2035} <b class="own">{level(picture.run.at(region, 'co2', 2035), language)}</b>
+        </span>
+      )}
+    </p>
+  );
+}

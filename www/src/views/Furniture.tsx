@@ -1,0 +1,80 @@
+import type { Language } from '../engine/core';
+import { LANGUAGES } from '../state/state';
+import { writeLink } from '../state/link';
+import { wordsOf } from '../text';
+import { useShown } from './context';
+
+/** Folder of a language under the top of the site. */
+export const folderOf = (language: Language): string => (language === 'zh-Hans' ? '' : `${language}/`);
+
+/** The query that carries the state over to another page of the site. */
+function useQuery(): string {
+  const { picture } = useShown();
+  const query = writeLink(picture.inputs, picture.view, { language: false });
+  return query ? `?${query}` : '';
+}
+
+/** Mark, name, and the same page in the other languages: plain links, which keep what the reader set. */
+export function TopBar({ prefix }: { prefix: string }) {
+  const { picture, words } = useShown();
+  const query = useQuery();
+  const current = picture.view.language;
+  return (
+    <header class="top">
+      <a class="logo" href={`${prefix}${folderOf(current)}index.html`}>
+        <i class="seal" aria-hidden="true" />
+        {words.product}
+      </a>
+      <nav class="links">
+        <a href="#table">{words.links.table}</a>
+        <a href={`${prefix}${folderOf(current)}frame.html${query}`}>{words.links.frame}</a>
+      </nav>
+      <nav class="languages" aria-label={words.languages}>
+        {LANGUAGES.map((language) => (
+          <a
+            key={language}
+            href={`${prefix}${folderOf(language)}index.html${query}`}
+            lang={language}
+            hreflang={language}
+            aria-label={wordsOf(language).languageName}
+            aria-current={language === current ? 'true' : undefined}
+          >
+            {wordsOf(language).languageShort}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+/** Which edition and data this is, what it is not, and under which terms. */
+export function Footer() {
+  const { manifest, picture, words } = useShown();
+  const { version, vintage } = manifest;
+  return (
+    <footer>
+      <p class="edition">{words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables)}</p>
+      <p>
+        {words.footer.independent} {picture.sentence.caveat}
+      </p>
+      <p>{words.footer.data}</p>
+      <p>{words.footer.privacy}</p>
+    </footer>
+  );
+}
+
+/** The foot of the frame: source, edition, and the way to the full page with the same settings. */
+export function FrameFooter({ prefix }: { prefix: string }) {
+  const { manifest, picture, words } = useShown();
+  const query = useQuery();
+  const { version, vintage } = manifest;
+  return (
+    <footer>
+      <p>{words.footer.frameNote}</p>
+      <p class="edition">{words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables)}</p>
+      <a class="full" href={`${prefix}${folderOf(picture.view.language)}index.html${query}`} target="_blank" rel="noopener">
+        {words.links.page} <span aria-hidden="true">↗</span>
+      </a>
+    </footer>
+  );
+}

@@ -1,0 +1,32 @@
+import { useShown } from './context';
+import { explainPart } from './explain';
+
+/** Characters from which a sentence is set smaller, so that the chart under it stays in the first view. */
+const LONG = { 'zh-Hans': 44, 'zh-Hant': 44, en: 110 };
+
+/** The result in one sentence; its numbers open their source. */
+export function Headline() {
+  const page = useShown();
+  const { sentence } = page.picture;
+  const length = sentence.headline.reduce((sum, { text }) => sum + text.length, 0);
+  return (
+    <div class="headline">
+      <h1 data-part="sentence" class={length > LONG[page.picture.view.language] ? 'long' : undefined}>
+        {sentence.headline.map(({ text, part }, at) =>
+          part === 'year' || part === 'level' ? (
+            <button key={at} type="button" class="number" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainPart(page, part, text))}>
+              {text}
+            </button>
+          ) : (
+            text
+          ),
+        )}
+      </h1>
+      <p class="beneath" data-part="beneath">
+        {[sentence.compared, sentence.status].filter(Boolean).join(page.picture.view.language === 'en' ? ' ' : '')}
+        {page.picture.view.language === 'en' ? ' ' : ''}
+        {sentence.caveat}
+      </p>
+    </div>
+  );
+}

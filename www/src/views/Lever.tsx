@@ -1,0 +1,180 @@
+import type { LeverInfo } from '../engine/core';
+import { regionOf } from '../chart/series';
+import { readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/lever-reading';
+import { fixed, inUnit, published, year as yearText } from '../text/format';
+import { Badge } from './Badge';
+import { useShown, type Shown } from './context';
+import { explainLever } from './explain';
+import { LeverPath } from './LeverPath';
+import { LeverTrack, positionWords } from './LeverTrack';
+
+/** `headline` has a path and a note; `plain` the same smaller; `compact` is the frame's. */
+export type LeverStyle = 'headline' | 'plain' | 'compact';
+
+/** The name without what stands in brackets after it; the source has the whole. */
+const shortName = (name: string): string => name.replace(/\s*[(（].*$/, '');
+
+/** A number with its unit set smaller, so that long units fit beside long names. */
+function Quantity({ text }: { text: string }) {
+  const space = text.indexOf(' ');
+  if (space < 0 || text.includes('/')) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, space + 1)}
+      <span class="unit">{text.slice(space + 1)}</span>
+    </>
+  );
+}
+
+interface Words {
+  value: string;
+  parts: string[];
+  note: { text: string; warn: boolean } | null;
+}
+
+/** One lever: name, badge, source and value; track; levels; path; at most one note. */
+export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle }) {
+  const page = useShown();
+  const { picture, manifest, words, say } = page;
+  const { region, language } = picture.view;
+  const reading = readLever(lever, picture.run, picture.inputs, region, manifest);
+  const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit), language);
+  const told = wordsFor(page, lever, reading, show);
+  const id = `lever-${lever.key}`;
+  const scenarios = manifest.scenarios.map(({ position, name }) => ({ position, name: say(name) }));
+  const position = positionWords(reading.position, scenarios, words);
+  const badgeWords: Record<string, string> = { ...words.kind, ...words.badge };
+  const flags = flagWords(page, lever, reading);
+  return (
+    <div class={`lever lever-${style}`} data-moved={reading.moved ? 'true' : undefined} data-mode={reading.mode}>
+      <div class="line">
+        <div class="what">
+          <span class="name" id={id}>
+            {shortName(say(lever.name))}
+            {reading.onlyIn && lever.rows.length === 1 && <small> {say(regionOf(manifest, reading.onlyIn).name)}</small>}
+          </span>
+          <span class="trust">
+            <Badge of={reading.badge} words={words} short />
+            <button
+              type="button"
+              class="source"
+              aria-haspopup="dialog"
+              aria-label={words.lever.source(say(lever.name))}
+              onClick={(event) => page.explain(event.currentTarget, explainLever(page, lever))}
+            >
+              i
+            </button>
+          </span>
+        </div>
+        {style === 'compact' && reading.moved && <Moved lever={lever} word={false} />}
+        <output class="value">
+          {style !== 'compact' && <small>{yearText(VALUE_YEAR, language)}</small>} <Quantity text={told.value} />
+        </output>
+      </div>
+      <LeverTrack
+        lever={lever}
+        reading={reading}
+        labelId={id}
+        noteId={`${id}-note`}
+        valueText={words.lever.valueText(say(lever.name), told.value, position, badgeWords[reading.badge] ?? '')}
+      />
+      {style !== 'compact' && (
+        <div class={lever.unit.en.startsWith('%') ? 'told' : 'told wide'}>
+          <Path lever={lever} reading={reading} />
+          {TOLD_YEARS.map((year) => (
+            <span key={year} class="knot">
+              <span>{year}</span> <b>{Number.isFinite(reading.at(year)) ? show(reading.at(year)) : reading.parts.map(({ at }) => show(at(year))).join(' / ')}</b>
+            </span>
+          ))}
+          {reading.moved && <Moved lever={lever} word />}
+        </div>
+      )}
+      {style !== 'compact' && say(lever.unit).length > 6 && <p class="denominator">{say(lever.unit)}</p>}
+      {style !== 'compact' && flags.length > 0 && (
+        <p class="flags">
+          <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+            <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
+          </svg>{' '}
+          {flags.join(words.clauseSeparator)}
+        </p>
+      )}
+      <div id={`${id}-note`} class="notes">
+        {told.parts.length > 0 && <p class="parts">{told.parts.join(words.lever.partSeparator)}</p>}
+        {told.note && <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{told.note.text}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** That a lever was moved, and the way back. It stands where its coming and going shifts no slider under the hand. */
+function Moved({ lever, word }: { lever: LeverInfo; word: boolean }) {
+  const { store, words, say } = useShown();
+  return (
+    <span class="moved">
+      <span class={word ? undefined : 'unseen'}>{words.lever.movedMark}</span>
+      <button type="button" class="reset" aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
+        ↺
+      </button>
+    </span>
+  );
+}
+
+/** The path of a lever between the least and the greatest value that its named levels ever take. */
+function Path({ lever, reading }: { lever: LeverInfo; reading: LeverReading }) {
+  const { manifest } = useShown();
+  const last = manifest.years.last;
+  const line = Number.isFinite(reading.at(VALUE_YEAR)) ? reading.at : (reading.parts[0]?.at ?? reading.at);
+  const joint = reading.parts.length > 0 && /^(GW|TWh)/.test(lever.unit.en);
+  const byRow = lever.rows.map((row) => row.levels.flat());
+  const least = byRow.map((values) => Math.min(...values));
+  const most = byRow.map((values) => Math.max(...values));
+  const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+  return (
+    <LeverPath
+      at={line}
+      last={last}
+      told={VALUE_YEAR}
+      floor={joint ? sum(least) : Math.min(...least)}
+      ceiling={joint ? sum(most) : Math.max(...most)}
+    />
+  );
+}
+
+/** The official values that are still ahead, one by one, and how many are already behind. */
+function flagWords({ manifest, picture, words, say }: Shown, lever: LeverInfo, reading: LeverReading): string[] {
+  const { language } = picture.view;
+  const ahead = reading.flags.filter(({ exceeded }) => !exceeded);
+  const behind = reading.flags.length - ahead.length;
+  const texts = ahead.map(({ region, year, value }) => {
+    const where = region === 'cy' ? '' : say(regionOf(manifest, region).name);
+    return words.lever.point(where && language !== 'en' ? `${where} ` : where, year, published(value, lever.unit.en, say(lever.unit), language));
+  });
+  return behind > 0 ? [...texts, words.lever.exceeded(behind)] : texts;
+}
+
+function wordsFor(page: Shown, lever: LeverInfo, reading: LeverReading, show: (value: number) => string): Words {
+  const { picture, manifest, words, say } = page;
+  const total = reading.at(VALUE_YEAR);
+  const parts = reading.parts.map(({ region, at }) => words.lever.part(say(regionOf(manifest, region).name), show(at(VALUE_YEAR))));
+  const value = Number.isFinite(total) ? show(total) : reading.parts.map(({ at }) => show(at(VALUE_YEAR))).join(' / ');
+  return { value, parts, note: noteFor() };
+
+  function noteFor(): Words['note'] {
+    const { target } = reading;
+    if (target && target.gap > 0) return { text: words.lever.gap(show(target.reached), fixed(target.gap, 1)), warn: true };
+    if (target) return { text: words.lever.target(show(target.reached)), warn: false };
+    const points = picture.inputs.points.filter((point) => point.target === lever.key || point.target.startsWith(`${lever.key}.`));
+    if (points.length > 0) {
+      const list = points.map((point) => words.lever.point(nameOfTarget(point.target), point.year, show(point.value)));
+      return { text: words.lever.points(list.join(words.lever.partSeparator)), warn: false };
+    }
+    if (reading.mode === 'outcome') return { text: words.lever.outcome, warn: false };
+    return say(lever.note) ? { text: say(lever.note), warn: false } : null;
+  }
+
+  function nameOfTarget(target: string): string {
+    const region = { sichuan: 'sc', chongqing: 'cq' }[target.split('.')[1] ?? ''];
+    const info = manifest.regions.find(({ id }) => id === region);
+    return info ? (picture.view.language === 'en' ? say(info.name) : `${say(info.name)} `) : '';
+  }
+}

@@ -1,0 +1,44 @@
+import { movedKeys } from '../state/state';
+import { useShown } from './context';
+import { settingsLine } from './explain';
+
+/** The four scenarios. One that was moved away from keeps an outline, and the line beneath says what changed. */
+export function Presets() {
+  const page = useShown();
+  const { manifest, picture, store, words, say } = page;
+  const { scenario } = picture.inputs;
+  const moved = movedKeys(picture.inputs, manifest).length > 0;
+  return (
+    <div class="presets">
+      <fieldset class="segments" disabled={!picture.ready}>
+        <legend class="unseen">{words.scenario}</legend>
+        {manifest.scenarios.map(({ id, name }) => (
+          <label key={id} data-preset={id} class={scenario !== id ? undefined : moved ? 'left' : 'chosen'}>
+            <input
+              type="radio"
+              name="scenario"
+              value={id}
+              checked={scenario === id}
+              onChange={() => store.choose(id)}
+              // A radio that is already chosen reports no change, yet a reader who moved levers may want the scenario back.
+              onClick={() => moved && scenario === id && store.choose(id)}
+            />
+            <span>{say(name)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="change">
+        <span>{settingsLine(page)}</span>
+        {picture.canUndo && (
+          <button type="button" class="plain" data-part="undo" onClick={() => store.undo()}>
+            {words.undo}
+          </button>
+        )}
+      </p>
+      <p class="preparing">{words.preparing}</p>
+      <noscript>
+        <p class="change">{words.noScript}</p>
+      </noscript>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Manifest, Text } from '../engine/core';
+import type { Picture, Store } from '../state/store';
+import { inLanguage, wordsOf, type Catalogue } from '../text';
+import type { Explanation } from './explain';
+
+/** What every view needs: the store to act on, the picture to show, the words to show it in. */
+export interface Shown {
+  store: Store;
+  manifest: Manifest;
+  picture: Picture;
+  words: Catalogue;
+  /** A text of the model in the language of the page. */
+  say: (text: Text) => string;
+  /** Opens the source of a number beside the element it stands in. */
+  explain: (anchor: HTMLElement, explanation: Explanation) => void;
+}
+
+export const ShownContext = createContext<Shown | null>(null);
+
+/** The context of a view; it is an error to use a view outside it. */
+export function useShown(): Shown {
+  const shown = useContext(ShownContext);
+  if (!shown) throw new Error('A view stands outside of its context.');
+  return shown;
+}
+
+/** The current picture of the store, again after each change. */
+export function usePicture(store: Store): Picture {
+  const [picture, setPicture] = useState(store.picture);
+  useEffect(() => {
+    const follow = (): void => setPicture(store.picture);
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return picture;
+}
+
+/** The context without the popover, for a given picture. */
+export function shownOf(store: Store, picture: Picture): Omit<Shown, 'explain'> {
+  const { language } = picture.view;
+  return { store, manifest: store.engine.manifest, picture, words: wordsOf(language), say: (text) => inLanguage(text, language) };
+}
