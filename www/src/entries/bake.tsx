@@ -1,0 +1,73 @@
+import { renderToString } from 'preact-render-to-string';
+import type { ComponentType } from 'preact';
+import { Engine } from '../engine/engine';
+import type { Core, Language } from '../engine/core';
+import { LANGUAGES } from '../state/state';
+import { Store } from '../state/store';
+import { wordsOf } from '../text';
+import { FrameApp, PageApp } from '../views/App';
+import { folderOf } from '../views/Furniture';
+
+/** Addresses of what a page loads, from the top of the site; `prefix` leads from a page at the top to them. */
+export interface Assets {
+  pageScript: string;
+  frameScript: string;
+  style: string;
+  frameStyle: string;
+  wasm: string;
+  prefix: string;
+}
+
+/** Every page and frame as HTML that shows the reference scenario before any script runs. */
+export async function bake(core: Core, assets: Assets): Promise<{ path: string; html: string }[]> {
+  const engine = new Engine(core);
+  return LANGUAGES.flatMap((language) => {
+    const folder = folderOf(language);
+    const prefix = assets.prefix + (folder ? '../' : '');
+    const page = { language, prefix, wasm: assets.wasm, engine };
+    return [
+      { path: `${folder}index.html`, html: html({ ...page, App: PageApp, script: assets.pageScript, style: assets.style, kind: 'page' }) },
+      { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
+    ];
+  });
+}
+
+interface Page {
+  language: Language;
+  prefix: string;
+  wasm: string;
+  engine: Engine;
+  App: ComponentType<{ store: Store; prefix: string }>;
+  script: string;
+  style: string;
+  kind: 'page' | 'frame';
+}
+
+function html({ language, prefix, wasm, engine, App, script, style, kind }: Page): string {
+  const words = wordsOf(language);
+  const store = new Store(engine, language);
+  const description = store.picture.sentence.headline.map(({ text }) => text).join('');
+  const alternates = LANGUAGES.map((other) => <link key={other} rel="alternate" hreflang={other} href={`${prefix}${folderOf(other)}index.html`} />);
+  const document = (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{words.product}</title>
+        <meta name="description" content={description || words.description} />
+        <meta name="color-scheme" content="light dark" />
+        {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={prefix + style} />
+        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + wasm} data-core="" />
+        <script type="module" src={prefix + script} />
+      </head>
+      <body>
+        <div id="app" data-prefix={prefix}>
+          <App store={store} prefix={prefix} />
+        </div>
+      </body>
+    </html>
+  );
+  return `<!doctype html>\n${renderToString(document)}\n`;
+}

@@ -1,0 +1,4 @@
+import { PageApp } from '../views/App';
+import { start } from './start';
+
+void start(PageApp);

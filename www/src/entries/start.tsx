@@ -1,0 +1,46 @@
+import { hydrate, render, type ComponentType } from 'preact';
+import { loadEngine } from '../engine/load';
+import { followAddress } from '../state/address';
+import { LANGUAGES } from '../state/state';
+import { Store } from '../state/store';
+import { wordsOf } from '../text';
+import { Failure } from '../views/Messages';
+
+/** Takes a baked page over: the same views on the same first picture, then what the address says. */
+export async function start(App: ComponentType<{ store: Store; prefix: string }>): Promise<Store | null> {
+  const root = document.documentElement;
+  const app = document.getElementById('app');
+  if (!app) throw new Error('The page has no element "app" to start in.');
+  const language = LANGUAGES.find((known) => known === root.lang) ?? 'zh-Hans';
+  root.dataset['starting'] = 'true';
+  try {
+    const engine = await loadEngine(document);
+    const store = new Store(engine, language);
+    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} />, app);
+    store.subscribe(() => reflect(store));
+    followAddress(store, window);
+    delete root.dataset['starting'];
+    // One frame later the first live run is on the screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset['ready'] = 'true')));
+    return store;
+  } catch (error) {
+    delete root.dataset['starting'];
+    console.error(error);
+    const code = typeof WebAssembly === 'undefined' ? 'no-wasm' : 'engine-failed';
+    const place = document.querySelector('[data-part="messages"]');
+    if (place) render(<Failure code={code} words={wordsOf(language)} retry={() => window.location.reload()} />, place);
+    return null;
+  }
+}
+
+/** What of the view stands outside of the views: language, theme and title of the document. */
+function reflect(store: Store): void {
+  const { language, theme } = store.picture.view;
+  const root = document.documentElement;
+  if (root.lang !== language) {
+    root.lang = language;
+    document.title = wordsOf(language).product;
+  }
+  if (theme === 'auto') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+}
