@@ -1,0 +1,77 @@
+/** Prints the time of one run of the core in each browser, and of the work of a frame of the page under a moving hand. */
+import { Bench, ENGINES } from './harness.mjs';
+
+const MOVES = 200;
+
+/** Runs in the page: the settings of the scenarios in turn, so that no run repeats the one before it. */
+async function timeOfRuns() {
+  const core = await import('/__test/core/carbon_peak.js');
+  await core.default({ module_or_path: new URL('/__test/core/carbon_peak_bg.wasm', location.href) });
+  const vectors = ['low', 'reference', 'plan', 'ambitious'].map((scenario) => core.settings(scenario, []).vector);
+  const batch = (runs) => {
+    const begin = performance.now();
+    for (let run = 0; run < runs; run += 1) core.project(vectors[run % vectors.length]);
+    return ((performance.now() - begin) / runs) * 1000;
+  };
+  batch(500);
+  const times = Array.from({ length: 21 }, () => batch(200)).sort((a, b) => a - b);
+  return { median: times[10], least: times[0], most: times[20] };
+}
+
+/**
+ * Runs in the page: moves a slider and adds up the work of the main thread, in the event itself and from the beginning
+ * of the frame to the first task behind it, the wait for the frame left out.
+ */
+async function timeOfFrames(moves) {
+  const input = document.querySelector('input[data-lever="coal_to_electric"]');
+  const [least, most] = [Number(input.min), Number(input.max)];
+  const channel = new MessageChannel();
+  const times = [];
+  for (let move = 0; move < moves; move += 1) {
+    const position = least + (most - least) * (0.5 + 0.5 * Math.sin(move / 9));
+    input.value = position.toFixed(1);
+    times.push(
+      await new Promise((done) => {
+        let event = 0;
+        requestAnimationFrame(() => {
+          const begin = performance.now();
+          channel.port1.onmessage = () => done(event + performance.now() - begin);
+          channel.port2.postMessage(null);
+        });
+        const begin = performance.now();
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        event = performance.now() - begin;
+      }),
+    );
+  }
+  times.sort((a, b) => a - b);
+  return { median: times[Math.floor(moves * 0.5)], p95: times[Math.floor(moves * 0.95)] };
+}
+
+const line = (text) => console.log(text);
+
+for (const engine of ENGINES) {
+  const bench = new Bench(engine, { preciseTime: true });
+  try {
+    await bench.start();
+    line(`${engine} ${bench.browser.version()}`);
+    const blank = await bench.open('__test/blank.html', { ready: false });
+    const runs = await blank.evaluate(timeOfRuns);
+    line(`  one run: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
+    for (const name of ['index.html', 'frame.html']) {
+      const page = await bench.open(name);
+      const report = (title, { median, p95 }) =>
+        line(`  ${name}, input to end of frame${title}: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${MOVES} moves)`);
+      report('', await page.evaluate(timeOfFrames, MOVES));
+      if (engine === 'chromium') {
+        const session = await page.context().newCDPSession(page);
+        await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+        report(' at a sixth of the speed', await page.evaluate(timeOfFrames, MOVES));
+      }
+    }
+    const complaints = await bench.tidy();
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  } finally {
+    await bench.stop();
+  }
+}

@@ -1,0 +1,39 @@
+/** Every page comes up, live, in each language. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LANGUAGES, chart, inBothBrowsers, part, paths, sentence } from './harness.mjs';
+
+const PAGES = Object.entries(LANGUAGES).flatMap(([language, folder]) => [
+  { language, path: `${folder}index.html` },
+  { language, path: `${folder}frame.html` },
+]);
+
+inBothBrowsers('loading', {}, (browser) => {
+  for (const { language, path } of PAGES) {
+    test(`${path} comes up in its language with sentence and chart`, async () => {
+      const page = await browser.open(path);
+      assert.equal(await page.locator('html').getAttribute('lang'), language);
+      assert.match(await sentence(page), /\d/, 'the sentence holds a figure');
+      assert.equal(await chart(page).count(), 1);
+      for (const series of ['observed', 'estimate', 'scenario']) {
+        assert((await paths(page, series)).length > 0, `${series} is drawn`);
+      }
+    });
+  }
+
+  test('the page holds the table', async () => {
+    const page = await browser.open('index.html');
+    assert((await part(page, 'table').locator('tr').count()) > 40, 'a row for each year');
+  });
+
+  test('the language of the address overrides that of the file', async () => {
+    const page = await browser.open('index.html?lang=en');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.match(await sentence(page), /Mt/);
+  });
+
+  test('the root of a folder is the page', async () => {
+    const page = await browser.open('en/?s=plan');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  });
+});
