@@ -65,14 +65,17 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   const lines = [...past, ...future];
   const goalLine = scale.x(2030);
   const unserved = unservedLabels(series, scale, words);
-  const taken = [...kept, marker, ...unserved.map(boxOf)];
+  // Names at the ends of the lines have only one place each, so what can stand elsewhere keeps clear of them.
+  const ends = scale.class === 'L' ? directLabels(series, scale, words, language) : null;
+  const endBoxes = ends ? [...ends.own, ...(ends.reference ? [ends.reference] : [])].map(boxOf) : [];
+  const taken = [...kept, marker, ...unserved.map(boxOf), ...endBoxes];
   const peak = peakLabels(series, scale, words, language, { boxes: taken, lines, verticals: [goalLine] }, inside);
   const afterPeak = [...taken, ...peak.map(boxOf)];
   const second = secondLabel(series, scale, words, { boxes: afterPeak, lines, verticals: [] }, inside);
   const afterSecond = second ? [...afterPeak, boxOf(second)] : afterPeak;
   const dropLine = scale.x(series.peak.year);
   const normal = normalLabel(series, scale, words, { boxes: afterSecond, lines, verticals: [dropLine, goalLine] }, inside);
-  const direct = scale.class === 'L' ? directLabels(series, scale, words, language) : nearLabels(series, scale, words, { boxes: afterSecond, lines, verticals: [] }, inside);
+  const direct = ends ?? nearLabels(series, scale, words, { boxes: afterSecond, lines, verticals: [] }, inside);
   return { unit: { text: unitText, at: unitAt }, prior, goal, break: brake, peak, second, normal, unserved, ...direct };
 }
 

@@ -48,7 +48,7 @@ export interface Scale {
 /** Room above the top of the axis for the label of a peak. */
 const ABOVE: Readonly<Record<SizeClass, number>> = { S: 26, M: 30, L: 38 };
 /** Room at the right for the names of the lines. */
-const RIGHT: Readonly<Record<SizeClass, number>> = { S: 12, M: 14, L: 92 };
+const RIGHT: Readonly<Record<SizeClass, number>> = { S: 12, M: 14, L: 104 };
 /** Room at the left for the labels of the levels. */
 const GUTTER: Readonly<Record<SizeClass, number>> = { S: 20, M: 24, L: 24 };
 /** Room below the zero line for the years. */
@@ -65,7 +65,7 @@ export function scaleOf(size: Size, top: number, firstYear: number, lastYear: nu
   const plot: Box = {
     left: gridLeft + gutter,
     top: RIBBON.end + ABOVE[sizeClass],
-    right: size.width - (sizeClass === 'L' && language === 'en' ? RIGHT.L + 6 : RIGHT[sizeClass]),
+    right: size.width - RIGHT[sizeClass],
     bottom: size.height - BELOW,
   };
   const x = (year: number): number => round(plot.left + ((year - first) / (lastYear - first)) * (plot.right - plot.left));

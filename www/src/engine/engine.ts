@@ -23,13 +23,20 @@ export class Engine {
 
   /** Runs the model once. */
   run(request: Request): Run {
-    const { vector } = this.core.settings(request.scenario, [...request.sets]);
+    const { vector } = this.read(request);
     return new Run(this.places, this.core.project(vector));
   }
 
   /** What the model refuses of a request. */
   refused(request: Request): Refusal[] {
-    return this.core.settings(request.scenario, [...request.sets]).refused;
+    return this.read(request).refused;
+  }
+
+  private read(request: Request): { vector: Float64Array; refused: Refusal[] } {
+    const settings = this.core.settings(request.scenario, [...request.sets]);
+    const { vector, refused } = settings;
+    settings.free();
+    return { vector, refused };
   }
 
   /** The result in words. */
