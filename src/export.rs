@@ -12,7 +12,7 @@ use crate::manifest::{AREA_IAMC, AREA_IDS};
 use crate::outputs::{AREAS, CO2, OUTPUTS};
 use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total};
 use crate::sentence::{Language, sentence};
-use crate::settings::{Settings, control_name};
+use crate::settings::{Settings, control_name, shock_name};
 use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED, PROJECTED};
 
 /// A format of the command line.
@@ -85,7 +85,11 @@ fn changes(settings: &Settings) -> Vec<String> {
         .all_controls()
         .iter()
         .map(|c| format!("{}={}", control_name(c.path, c.year), c.value));
-    positions.chain(controls).collect()
+    let shocks = settings
+        .shocks()
+        .iter()
+        .map(|s| format!("{}={}", shock_name(s), s.strength));
+    positions.chain(controls).chain(shocks).collect()
 }
 
 fn cell(text: &str) -> String {

@@ -36,4 +36,5 @@ pub mod sentence;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod weather;
 pub mod years;

@@ -17,12 +17,12 @@ pub mod vehicles;
 pub mod world;
 
 use crate::calibration::{Calibration, calibrate};
-use crate::data::{Parameters, REGIONS, THERMAL_GENERATION, path};
+use crate::data::{Parameters, REGIONS, SLICES, THERMAL_GENERATION, path};
 use crate::lane::Lane;
 use crate::paths::{LevelPaths, Paths};
 use crate::ramp::line_weight;
 use crate::years::{BASE, LAST, LEVERS_FROM, OBSERVED, OVERLAP, PROJECTED, at};
-use accounts::{Accounts, Energy, accounts, energy};
+use accounts::{Accounts, Energy, Trade, accounts, energy};
 use activity::{Accumulated, Service, service};
 use base::{Base, observed};
 use capacity::{BuildLimits, Capacity, STORAGE_2025, wind_and_solar};
@@ -77,8 +77,10 @@ pub struct RegionYear<L> {
     pub energy: Energy<L>,
     /// Published grid factor, Mt per TWh.
     pub grid_factor: L,
-    /// Consumption account, Mt.
-    pub consumption: L,
+    /// CO2 of traded electricity, Mt.
+    pub trade: Trade<L>,
+    /// Forest sink, Mt: a memo line that nothing is subtracted from.
+    pub sink: L,
     /// Wind and solar capacity apart, hydro, storage, coal at the end of the year, GW.
     pub capacity: [L; 5],
     /// What the target for the non-fossil share lacks, 0 to 1; zero without a target.
@@ -91,6 +93,8 @@ pub struct RegionYear<L> {
     pub cars: L,
     /// Emission factor of coal, Mt per PJ.
     pub ef_coal: L,
+    /// Emission factor of gas, Mt per PJ.
+    pub ef_gas: L,
     /// Inventory level factor of the draw.
     pub level: L,
 }
@@ -141,7 +145,7 @@ impl Model {
             if paths.target && year >= LEVERS_FROM {
                 (built, gap) = self.solve_build(world, paths, &uses, &before, &built, year);
             }
-            let balance = self.power(world, paths, &uses, &before, &built, year);
+            let balance = self.power(world, paths, &uses, &before, &built, Weather::Own, year);
             let regions = self.complete(world, paths, &uses, &balance, &built, gap, year);
             record.year(year, &regions, &balance);
         }
@@ -180,10 +184,11 @@ impl Model {
         uses: &[Uses<L>; REGIONS],
         before: &Capacity<L>,
         built: &Capacity<L>,
+        weather: Weather,
         year: u16,
     ) -> Balance<L> {
         let plants = [0, 1].map(|r| {
-            let water = self.water(r, world, paths, before, built, year);
+            let water = self.water(r, world, paths, before, built, weather, year);
             self.plants(
                 r,
                 world,
@@ -198,8 +203,12 @@ impl Model {
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
 
-    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, or as the draw and the stress test have it.
+    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, or as the draw and the stress tests have it.
     #[inline]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what every step of the year left"
+    )]
     fn water<L: Lane>(
         &self,
         r: usize,
@@ -207,22 +216,28 @@ impl Model {
         paths: &Paths<L>,
         before: &Capacity<L>,
         built: &Capacity<L>,
+        weather: Weather,
         year: u16,
     ) -> Water<L> {
         if year <= OBSERVED {
             let (output, anomaly) = self.calibration.own_water[at(year)][r];
             return (L::splat(output), anomaly.map(L::splat));
         }
-        let inflow = world.inflow[r][at(year)]
-            * if r == 0 {
-                paths.value(path::HYDROLOGY, year)
-            } else {
-                L::one()
-            };
+        let p = &world.parameters;
         let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
-        let output =
-            capacity * world.parameters.full_load_hours_hydro[r] / L::splat(1000.0) * inflow;
-        (output, world.anomaly[r][at(year)])
+        let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0);
+        if weather == Weather::Normal {
+            return (normal, [L::zero(); SLICES]);
+        }
+        let mut output = normal * world.inflow[r][at(year)];
+        if r == 0 {
+            output *= paths.value(path::HYDROLOGY, year);
+        }
+        let mut anomaly = world.anomaly[r][at(year)];
+        for shock in paths.shocks.iter().filter(|shock| shock.year == year) {
+            shock.add(r, &mut anomaly);
+        }
+        (output, anomaly)
     }
 
     /// What region `r` brings to dispatch. `load` is the load and the electrolysis that waits for surplus, TWh.
@@ -245,12 +260,9 @@ impl Model {
         let p = &world.parameters;
         let thousand = L::splat(1000.0);
         let half = L::splat(0.5);
-        let [wind, solar] = wind_and_solar(
-            world,
-            r,
-            (before.wind_solar[r] + built.wind_solar[r]) * half,
-            year,
-        );
+        let last_year = wind_and_solar(world, r, before.wind_solar[r], year - 1);
+        let this_year = wind_and_solar(world, r, built.wind_solar[r], year);
+        let [wind, solar] = [0, 1].map(|k| (last_year[k] + this_year[k]) * half);
         let new_storage = built.storage[r] - L::splat(STORAGE_2025[r]);
         let must_run = L::one() - L::splat(line_weight(year, OBSERVED, 2050));
         Plants {
@@ -337,10 +349,8 @@ impl Model {
                 year,
             )
         });
-        let Accounts {
-            grid_factor,
-            consumption,
-        } = accounts(world, &balance.year, &emitted, p.thermal_byproduct, year);
+        let Accounts { grid_factor, trade } =
+            accounts(world, &balance.year, &emitted, p.thermal_byproduct, year);
         [0, 1].map(|r| RegionYear {
             service: uses[r].service,
             switched: uses[r].switched,
@@ -354,7 +364,8 @@ impl Model {
             emissions: emitted[r],
             energy: self.energy(r, world, &uses[r], &balance.year[r], &emitted[r], year),
             grid_factor: grid_factor[r],
-            consumption: consumption[r],
+            trade: trade[r],
+            sink: paths.value(path::FOREST_SINK[r], year),
             capacity: {
                 let [wind, solar] = wind_and_solar(world, r, built.wind_solar[r], year);
                 [
@@ -370,6 +381,7 @@ impl Model {
             population: world.population[r][at(year)],
             cars: world.fleet[r].cars[at(year)],
             ef_coal: L::splat(self.base.ef_coal),
+            ef_gas: L::splat(self.base.ef_gas),
             level: world.level[r],
         })
     }
@@ -403,6 +415,15 @@ impl Default for Model {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Which water a year is dispatched in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weather {
+    /// The normal year, as those who plan a build assume.
+    Normal,
+    /// As the draw and the stress tests have it.
+    Own,
 }
 
 /// What a region uses in a year before its power system is known.

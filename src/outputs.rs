@@ -4,6 +4,9 @@
 
 use crate::calibration::Calibration;
 use crate::data::{REGIONS, Text};
+use crate::model::base::{
+    CEMENT, CHEMICALS, COAL, GAS, OIL, OTHER, PJ_PER_MTCE, PJ_PER_TWH, STEEL,
+};
 use crate::model::dispatch::Balance;
 use crate::model::{Record, RegionYear};
 use crate::years::{FIRST, OBSERVED, YEARS, at};
@@ -17,6 +20,10 @@ enum Measure {
     Sum(Of),
     /// A numerator and a denominator, times a factor.
     Ratio(Of, Of, f64),
+    /// The sum of another output since 2020.
+    Cumulative(usize),
+    /// Another output against its value of 2020, in per cent of change.
+    Against2020(usize),
 }
 
 /// One output.
@@ -35,6 +42,8 @@ pub struct Output {
 
 /// Mt of CO2 a year, as written in the integrated-assessment format.
 const MT: &str = "Mt CO2/yr";
+/// EJ in one million tonnes of coal equivalent.
+const EJ_PER_MTCE: f64 = PJ_PER_MTCE / 1000.0;
 /// EJ in one TWh.
 const EJ_PER_TWH: f64 = 0.0036;
 
@@ -63,7 +72,7 @@ macro_rules! outputs {
     };
 }
 
-use Measure::{Ratio, Sum};
+use Measure::{Against2020, Cumulative, Ratio, Sum};
 
 outputs! {
     CO2: "co2", "Mt", ["二氧化碳排放(属地,能源与水泥工艺)", "二氧化碳排放(屬地,能源與水泥製程)", "CO₂ emissions, territorial, energy and cement process"],
@@ -82,7 +91,7 @@ outputs! {
         Some(("Emissions|CO2|Energy|Demand|Transportation", MT, 1.0)), Sum(|y| y.emissions.transport * y.level);
     CO2_BUILDINGS: "co2_buildings", "Mt", ["居民与服务业", "居民與服務業", "Homes and services"],
         Some(("Emissions|CO2|Energy|Demand|Residential and Commercial", MT, 1.0)), Sum(|y| y.emissions.buildings * y.level);
-    CO2_CEMENT_PROCESS: "co2_cement_process", "Mt", ["水泥工艺(捕集前)", "水泥製程(捕集前)", "Cement process, before capture"],
+    CO2_CEMENT_PROCESS: "co2_cement_process", "Mt", ["水泥工艺", "水泥製程", "Cement process"],
         Some(("Emissions|CO2|Industrial Processes", MT, 1.0)), Sum(|y| y.emissions.process * y.level);
     CO2_ENERGY: "co2_energy", "Mt", ["能源活动排放", "能源活動排放", "Energy-related CO₂"],
         Some(("Emissions|CO2|Energy", MT, 1.0)), Sum(|y| (y.emissions.total - y.emissions.process) * y.level);
@@ -93,7 +102,7 @@ outputs! {
     CAPTURE_NOT_PLACED: "capture_not_placed", "Mt", ["未能安排的捕集量", "未能安排的捕集量", "Capture asked for that found no place"],
         None, Sum(|y| y.emissions.not_placed);
     CO2_CONSUMPTION: "co2_consumption", "Mt", ["消费口径排放(含净调入电力)", "消費口徑排放(含淨調入電力)", "CO₂ with net imported electricity"],
-        None, Sum(|y| y.consumption * y.level);
+        None, Sum(|y| (y.emissions.total + y.trade.net()) * y.level);
     NONFOSSIL_SHARE: "nonfossil_share", "%", ["非化石能源消费比重", "非化石能源消費比重", "Non-fossil share of energy"],
         None, Ratio(|y| y.energy.non_fossil, |y| y.energy.non_fossil + y.energy.fossil + y.energy.feedstock, 100.0);
     NONFOSSIL_GAP: "nonfossil_gap", "points", ["距非化石目标", "距非化石目標", "Short of the non-fossil target"],
@@ -148,6 +157,76 @@ outputs! {
         Some(("Secondary Energy|Hydrogen", "EJ/yr", 0.001)), Sum(|y| y.demand.hydrogen);
     TRUCKS_BEYOND_CAP: "trucks_beyond_cap", "%", ["超出总量的货车占比", "超出總量的貨車占比", "Trucks asked for beyond the whole fleet"],
         None, Ratio(|y| y.transport.trucks_beyond_cap, |_| 1.0, 100.0);
+    CO2_CUMULATIVE: "co2_cumulative", "Mt", ["2020 年以来累计排放", "2020 年以來累計排放", "Cumulative CO₂ since 2020"],
+        None, Cumulative(CO2);
+    CO2_INTENSITY: "co2_intensity", "t/10^4 yuan (2020)", ["单位 GDP 二氧化碳排放", "單位 GDP 二氧化碳排放", "CO₂ per GDP"],
+        None, Ratio(|y| y.emissions.total * y.level, |y| y.gdp, 100.0);
+    CO2_INTENSITY_VS_2020: "co2_intensity_vs_2020", "%", ["单位 GDP 排放较 2020 年变化", "單位 GDP 排放較 2020 年變化", "CO₂ per GDP against 2020"],
+        None, Against2020(CO2_INTENSITY);
+    ENERGY_TOTAL: "energy_total", "Mtce", ["能源消费总量(等价值)", "能源消費總量(等價值)", "Total energy consumption, coal-equivalent method"],
+        None, Sum(all_energy);
+    ENERGY_NON_FOSSIL: "energy_non_fossil", "Mtce", ["非化石能源", "非化石能源", "Non-fossil energy"],
+        None, Sum(|y| y.energy.non_fossil);
+    ENERGY_FEEDSTOCK: "energy_feedstock", "Mtce", ["原料用能", "原料用能", "Feedstock"],
+        None, Sum(|y| y.energy.feedstock);
+    ENERGY_CONTROLLED: "energy_controlled", "Mtce", ["扣除非化石与原料的能耗总量", "扣除非化石與原料的能耗總量", "Energy under dual control, non-fossil and feedstock excluded"],
+        None, Sum(|y| y.energy.fossil);
+    ENERGY_INTENSITY: "energy_intensity", "tce/10^4 yuan (2020)", ["单位 GDP 能耗(同一口径)", "單位 GDP 能耗(同一口徑)", "Energy under dual control per GDP"],
+        None, Ratio(|y| y.energy.fossil, |y| y.gdp, 100.0);
+    ENERGY_INTENSITY_VS_2020: "energy_intensity_vs_2020", "%", ["单位 GDP 能耗较 2020 年变化", "單位 GDP 能耗較 2020 年變化", "Energy per GDP against 2020"],
+        None, Against2020(ENERGY_INTENSITY);
+    ENERGY_COAL: "energy_coal", "Mtce", ["煤炭", "煤炭", "Coal, power plants included"],
+        Some(("Primary Energy|Coal", "EJ/yr", EJ_PER_MTCE)), Sum(|y| (y.uses.fuel[COAL] + y.emissions.coal_power / y.ef_coal) / PJ_PER_MTCE);
+    ENERGY_OIL: "energy_oil", "Mtce", ["石油", "石油", "Oil"],
+        Some(("Primary Energy|Oil", "EJ/yr", EJ_PER_MTCE)), Sum(|y| y.uses.fuel[OIL] / PJ_PER_MTCE);
+    ENERGY_GAS: "energy_gas", "Mtce", ["天然气", "天然氣", "Natural gas, power plants included"],
+        Some(("Primary Energy|Gas", "EJ/yr", EJ_PER_MTCE)), Sum(|y| (y.uses.fuel[GAS] + y.emissions.gas_power / y.ef_gas) / PJ_PER_MTCE);
+    GAS_INDUSTRY_OWN_USE: "gas_industry_own_use", "Mtce", ["天然气行业自用与管损(备忘)", "天然氣行業自用與管損(備忘)", "Own use and losses of the gas industry, memo"],
+        None, Sum(|y| y.uses.pipelines / PJ_PER_MTCE);
+    ELECTRICITY_SHARE: "electricity_share", "%", ["电能占终端能源消费比重(不含原料)", "電能占終端能源消費比重(不含原料)", "Electricity share of final energy, feedstock excluded"],
+        None, Ratio(|y| used(y) * PJ_PER_TWH, |y| used(y) * PJ_PER_TWH + final_fuel(y), 100.0);
+    FUEL_STEEL: "fuel_steel", "Mtce", ["钢铁用能(燃料)", "鋼鐵用能(燃料)", "Fuel of steel"],
+        None, Sum(|y| fuel_of(y, STEEL));
+    FUEL_CEMENT: "fuel_cement", "Mtce", ["水泥建材用能(燃料)", "水泥建材用能(燃料)", "Fuel of cement and building materials"],
+        None, Sum(|y| fuel_of(y, CEMENT));
+    FUEL_CHEMICALS: "fuel_chemicals", "Mtce", ["化工用能(燃料)", "化工用能(燃料)", "Fuel of chemicals"],
+        None, Sum(|y| fuel_of(y, CHEMICALS));
+    FUEL_OTHER_INDUSTRY: "fuel_other_industry", "Mtce", ["其他工业用能(燃料)", "其他工業用能(燃料)", "Fuel of other industry"],
+        None, Sum(|y| fuel_of(y, OTHER));
+    TRANSPORT_PETROL: "transport_petrol", "PJ", ["交通汽油", "交通汽油", "Petrol of cars"],
+        None, Sum(|y| y.transport.petrol);
+    TRANSPORT_DIESEL: "transport_truck_diesel", "PJ", ["货车柴油", "貨車柴油", "Diesel of trucks"],
+        None, Sum(|y| y.transport.truck_diesel);
+    TRANSPORT_OTHER_OIL: "transport_other_oil", "PJ", ["航空煤油、铁路与水运柴油", "航空煤油、鐵路與水運柴油", "Kerosene, rail and shipping diesel"],
+        None, Sum(|y| y.transport.other_oil);
+    TRANSPORT_GAS: "transport_gas", "PJ", ["交通天然气", "交通天然氣", "Gas of transport"],
+        None, Sum(|y| y.transport.gas);
+    TRANSPORT_BIOFUEL: "transport_biofuel", "PJ", ["生物燃料", "生物燃料", "Biofuel"],
+        None, Sum(|y| y.transport.biofuel);
+    TRANSPORT_ELECTRICITY: "transport_electricity", "TWh", ["汽车与货车用电", "汽車與貨車用電", "Electricity of cars and trucks"],
+        Some(("Final Energy|Transportation|Electricity", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.transport.electricity);
+    DATA_CENTRES: "data_centres_added", "TWh", ["算力新增用电", "算力新增用電", "Electricity that data centres add to 2025"],
+        None, Sum(|y| y.demand.data_centres);
+    COAL_HOURS: "coal_hours", "h", ["火电上限装机的煤电利用小时", "火電上限裝機的煤電利用小時", "Hours of coal power on the thermal ceiling"],
+        None, Ratio(|y| y.coal_power, |y| y.capacity[4], 1000.0);
+    IMPORTS_HAMI: "imports_hami", "TWh", ["哈密等直流来电", "哈密等直流來電", "Imports by DC from Hami and later lines"],
+        None, Sum(|y| y.flows.hami);
+    IMPORTS_OTHER: "imports_other", "TWh", ["其他合同来电", "其他合約來電", "Other contracted imports"],
+        None, Sum(|y| y.flows.other);
+    CO2_HAMI: "co2_imports_hami", "Mt", ["哈密等来电的排放", "哈密等來電的排放", "CO₂ of imports from Hami"],
+        None, Sum(|y| y.trade.hami);
+    CO2_OTHER: "co2_imports_other", "Mt", ["其他来电的排放", "其他來電的排放", "CO₂ of other contracted imports"],
+        None, Sum(|y| y.trade.other);
+    CO2_EMERGENCY: "co2_imports_emergency", "Mt", ["应急购电的排放", "應急購電的排放", "CO₂ of emergency imports"],
+        None, Sum(|y| y.trade.emergency);
+    CO2_TIE: "co2_tie_received", "Mt", ["川渝联络线净受入的排放", "川渝聯絡線淨受入的排放", "CO₂ received over the tie line, net"],
+        None, Sum(|y| y.trade.tie);
+    CO2_EXPORTS: "co2_exports", "Mt", ["外送电量的排放", "外送電量的排放", "CO₂ of exported electricity"],
+        None, Sum(|y| y.trade.exported);
+    STORAGE_OUT: "storage_out", "TWh", ["抽蓄顶替的煤电", "抽蓄頂替的煤電", "Coal power displaced by storage"],
+        None, Sum(|y| y.flows.storage_out);
+    FOREST_SINK: "forest_sink", "Mt", ["森林碳汇(备忘,不扣减)", "森林碳匯(備忘,不扣減)", "Forest sink, memo, never subtracted"],
+        None, Sum(|y| y.sink);
     GDP: "gdp", "100 million yuan (2020)", ["地区生产总值(2020 年价)", "地區生產總值(2020 年價)", "GDP at 2020 prices"],
         None, Sum(|y| y.gdp);
     POPULATION: "population", "million", ["常住人口", "常住人口", "Residents"],
@@ -156,6 +235,17 @@ outputs! {
 
 fn all_energy(y: &RegionYear<f64>) -> f64 {
     y.energy.non_fossil + y.energy.fossil + y.energy.feedstock
+}
+
+/// Fuel of one branch, Mtce.
+fn fuel_of(y: &RegionYear<f64>, branch: usize) -> f64 {
+    y.switched.fuel[branch].iter().sum::<f64>() / PJ_PER_MTCE
+}
+
+/// Fuel of end uses and heat plants, PJ.
+fn final_fuel(y: &RegionYear<f64>) -> f64 {
+    let branches: f64 = y.switched.fuel.iter().flatten().sum();
+    branches + y.transport.oil() + y.transport.gas + y.transport.coal + y.transport.biofuel
 }
 
 fn used(y: &RegionYear<f64>) -> f64 {
@@ -254,11 +344,28 @@ impl Record<f64> for FullRecord {
                         factor * members.iter().map(over).sum::<f64>()
                             / members.iter().map(under).sum::<f64>()
                     }
+                    Cumulative(of) => {
+                        let before = if k == 0 {
+                            0.0
+                        } else {
+                            self.values[place(area, output, k - 1)]
+                        };
+                        before + self.values[place(area, *of, k)]
+                    }
+                    Against2020(of) => {
+                        let [first, now] = [0, k].map(|k| self.values[place(area, *of, k)]);
+                        100.0 * (now / first - 1.0)
+                    }
                 };
-                self.values[(area * OUTPUT_COUNT + output) * YEARS + k] = value;
+                self.values[place(area, output, k)] = value;
             }
         }
     }
+}
+
+/// Place of a value in a run; outputs that build on others come after them.
+const fn place(area: usize, output: usize, year: usize) -> usize {
+    (area * OUTPUT_COUNT + output) * YEARS + year
 }
 
 /// Place of an output by its id.

@@ -6,6 +6,7 @@ use crate::data::{
 use crate::lane::Lane;
 use crate::ramp::{Point, monotone_cubic, period_rates};
 use crate::settings::Settings;
+use crate::weather::Shock;
 use crate::years::{LAST, LEVERS_FROM, PATH_YEARS, PROJECTED, path_at};
 
 /// A yearly path in the lever's unit, from 2025 to 2060.
@@ -72,6 +73,8 @@ pub struct Paths<L> {
     pub target: bool,
     /// Whether the carbon price is switched on in any lane.
     pub carbon_price: bool,
+    /// Droughts placed in single years; the same in all lanes.
+    pub shocks: Vec<Shock>,
 }
 
 impl<L: Lane> Paths<L> {
@@ -110,6 +113,7 @@ impl<L: Lane> Paths<L> {
             rows: rows.map(|row| row.map(L::splat)),
             target: settings.has_target(),
             carbon_price: settings.moved(lever::CARBON_PRICE),
+            shocks: settings.shocks().to_vec(),
         }
     }
 }

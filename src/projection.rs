@@ -7,7 +7,7 @@ use crate::outputs::{AREAS, CO2_NORMAL, FullRecord, NONFOSSIL_GAP, OUTPUT_COUNT,
 use crate::paths::{Path, Paths, yearly};
 use crate::peak::{Peak, Rule};
 use crate::settings::Settings;
-use crate::years::{FIRST, LAST, LEVERS_FROM, PATH_YEARS, YEARS};
+use crate::years::{FIRST, LAST, LEVERS_FROM, OBSERVED, PATH_YEARS, YEARS};
 
 /// Electricity below this is rounding and not a shortage, TWh.
 const UNSERVED_FROM_TWH: f64 = 1e-6;
@@ -22,7 +22,7 @@ pub struct Summary {
 }
 
 /// Names of the numbers of a summary, in order.
-pub const SUMMARY_FIELDS: [&str; 22] = [
+pub const SUMMARY_FIELDS: [&str; 23] = [
     "peak_year",
     "peak_level",
     "status",
@@ -45,6 +45,7 @@ pub const SUMMARY_FIELDS: [&str; 22] = [
     "gap_2035",
     "confirmed_from",
     "normal_water_matters",
+    "own_water_year",
 ];
 
 impl Summary {
@@ -186,16 +187,15 @@ fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
         versus.signum()
     };
     let from = usize::from(LEVERS_FROM - FIRST);
-    let highest = (from..YEARS).fold(
-        from,
-        |best, k| if series[k] > series[best] { k } else { best },
-    );
+    let highest = highest_from(series, from);
     let unserved = run.row(area, UNSERVED);
     let short = |k: &usize| unserved[*k] > UNSERVED_FROM_TWH;
     let year_or_nan = |k: Option<usize>| k.map_or(f64::NAN, year_of);
     let gap = run.row(area, NONFOSSIL_GAP);
     let gap_from = (from..YEARS).find(|&k| gap[k] > GAP_FROM_POINTS);
-    let confirmed = (at + p.confirm_years as usize).min(usize::from(LAST - FIRST));
+    let own_high = highest_from(run.row(area, crate::outputs::CO2), 0);
+    let settled = if own_high <= usize::from(OBSERVED - FIRST) { at.max(own_high) } else { at };
+    let confirmed = (settled + p.confirm_years as usize).min(usize::from(LAST - FIRST));
     let own_weather = run.row(area, crate::outputs::CO2);
     let weather = (own_weather[at] - series[at]).abs() > 0.005 * level;
     Summary {
@@ -222,6 +222,15 @@ fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
             run.at(area, NONFOSSIL_GAP, 2035),
             year_of(confirmed),
             f64::from(u8::from(weather)),
+            year_of(own_high),
         ],
     }
+}
+
+/// Place of the first highest value from a place on.
+fn highest_from(series: &[f64], from: usize) -> usize {
+    (from..series.len()).fold(
+        from,
+        |best, k| if series[k] > series[best] { k } else { best },
+    )
 }

@@ -211,6 +211,29 @@ impl Words<'_> {
                     .level(&self.level(level))
                     .text(self.pick("。", "。", " of CO₂."));
             }
+            _ if year <= OBSERVED && self.year("own_water_year") != year => {
+                let (from, to) = (
+                    year.min(self.year("own_water_year")),
+                    year.max(self.year("own_water_year")).min(OBSERVED),
+                );
+                parts
+                    .text(with)
+                    .text(self.pick("", "", "the highest year of "))
+                    .text(self.place());
+                parts.text(self.pick(
+                    "碳排放最高的一年在 ",
+                    "碳排放最高的一年在 ",
+                    " emissions lies in ",
+                ));
+                parts.year(&format!("{from}–{to}{}", self.pick(" 年", " 年", "")));
+                parts.text(self.pick("之间(按正常来水约 ", "之間(按正常來水約 ", ", at about "));
+                parts.level(&self.level(level));
+                parts.text(self.pick(
+                    "),哪一年难以判定。",
+                    "),哪一年難以判定。",
+                    " of CO₂ in normal water; which of them is too close to call.",
+                ));
+            }
             _ if year <= OBSERVED + 1 => {
                 parts
                     .text(with)
@@ -440,6 +463,6 @@ impl Parts {
 }
 
 const _: () = assert!(
-    SUMMARY_FIELDS.len() == 22,
+    SUMMARY_FIELDS.len() == 23,
     "a new field of the summary may want words"
 );

@@ -1,10 +1,12 @@
 //! Settings: a scenario and what the reader changed of it. They can be had only through checked constructors, so a bad setting does not exist.
 //!
 //! A setting is written as `coal_to_electric=2.4` (a position between the four named levels), `coal_to_electric@2035=45` (a control
-//! point in the lever's own unit) or `wind_solar.sichuan@2035=100` (a control point of a lever that has a row for each region).
+//! point in the lever's own unit), `wind_solar.sichuan@2035=100` (a control point of a lever that has a row for each region) or
+//! `hydrology.2022@2030=1` (a drought like that of 2022, placed in 2030 at full strength).
 
 use crate::data::{self, Kind, LEVER_COUNT, LEVERS, PATHS, Region, SCENARIOS};
 use crate::error::{Code, Error};
+use crate::weather::{Drought, MOST_STRENGTH, Shock};
 use crate::years::{LAST, LEVERS_FROM};
 
 /// Position of the ambitious level, the greatest.
@@ -29,6 +31,7 @@ pub struct Settings {
     scenario: usize,
     positions: [Option<f64>; LEVER_COUNT],
     controls: Vec<Control>,
+    shocks: Vec<Shock>,
 }
 
 impl Settings {
@@ -63,6 +66,7 @@ impl Settings {
             scenario,
             positions: [None; LEVER_COUNT],
             controls: Vec::new(),
+            shocks: Vec::new(),
         }
     }
 
@@ -95,6 +99,17 @@ impl Settings {
                 region,
                 "one position serves both regions",
             )),
+            (Some(year), Some(word)) if lever == data::lever::HYDROLOGY => {
+                let words = Drought::ALL.map(|(_, word)| word).join(", ");
+                let drought = Drought::of_word(word)
+                    .ok_or_else(|| Error::new(Code::UnknownRegion, key, word, words))?;
+                let (year, strength) = (year_of(target, year)?, number_of(target, number)?);
+                self.set_shock(Shock {
+                    drought,
+                    year,
+                    strength,
+                })
+            }
             (Some(year), region) => {
                 let control = Control {
                     path: path_of(lever, region)?,
@@ -186,6 +201,39 @@ impl Settings {
         Ok(())
     }
 
+    /// Places a drought in a year. Errors: [`Code::YearOutOfRange`], [`Code::NotANumber`], [`Code::OutOfRange`], [`Code::SetTwice`].
+    pub fn set_shock(&mut self, shock: Shock) -> Result<(), Error> {
+        let Shock { year, strength, .. } = shock;
+        let name = shock_name(&shock);
+        if !(LEVERS_FROM..=LAST).contains(&year) {
+            let allowed = format!("{LEVERS_FROM} to {LAST}");
+            return Err(Error::new(Code::YearOutOfRange, name, year, allowed));
+        }
+        if !strength.is_finite() {
+            return Err(Error::new(Code::NotANumber, name, strength, "a number"));
+        }
+        if !(0.0..=MOST_STRENGTH).contains(&strength) {
+            let allowed = format!("0 to {MOST_STRENGTH} (1 is as it was)");
+            return Err(Error::new(Code::OutOfRange, name, strength, allowed));
+        }
+        if self.shocks.iter().any(|s| s.year == year) {
+            return Err(Error::new(
+                Code::SetTwice,
+                name,
+                strength,
+                "one drought a year",
+            ));
+        }
+        self.shocks.push(shock);
+        Ok(())
+    }
+
+    /// Every drought that was placed.
+    #[must_use]
+    pub fn shocks(&self) -> &[Shock] {
+        &self.shocks
+    }
+
     /// The scenario's place in [`SCENARIOS`].
     #[must_use]
     pub const fn scenario_index(&self) -> usize {
@@ -227,6 +275,7 @@ impl Settings {
     pub fn moved(&self, lever: usize) -> bool {
         self.positions[lever].is_some()
             || self.controls.iter().any(|c| PATHS[c.path].lever == lever)
+            || (lever == data::lever::HYDROLOGY && !self.shocks.is_empty())
     }
 
     /// Whether the non-fossil share is asked for as a target, so that the build is solved for.
@@ -238,14 +287,17 @@ impl Settings {
     /// The same settings with the weather of a normal year, or `None` where they have it already.
     #[must_use]
     pub fn in_normal_water(&self) -> Option<Self> {
-        self.positions[data::lever::HYDROLOGY].map(|_| {
+        let shifted = self.positions[data::lever::HYDROLOGY].is_some() || !self.shocks.is_empty();
+        shifted.then(|| {
             let mut normal = self.clone();
             normal.positions[data::lever::HYDROLOGY] = None;
+            normal.shocks.clear();
             normal
         })
     }
 
-    /// As one row of numbers: the scenario, one number a lever (NaN follows the scenario), then control points in threes (row, year, value).
+    /// As one row of numbers: the scenario, one number a lever (NaN follows the scenario), then control points in threes (row, year, value);
+    /// a drought is such a three whose row comes after the last row of a lever.
     #[must_use]
     pub fn to_vector(&self) -> Vec<f64> {
         let positions = self.positions.iter().map(|p| p.unwrap_or(f64::NAN));
@@ -253,9 +305,14 @@ impl Settings {
             .controls
             .iter()
             .flat_map(|c| [c.path as f64, f64::from(c.year), c.value]);
+        let shocks = self.shocks.iter().flat_map(|s| {
+            let row = PATHS.len() + s.drought as usize;
+            [row as f64, f64::from(s.year), s.strength]
+        });
         core::iter::once(self.scenario as f64)
             .chain(positions)
             .chain(controls)
+            .chain(shocks)
             .collect()
     }
 
@@ -285,15 +342,23 @@ impl Settings {
             }
         }
         for control in controls.chunks_exact(3) {
-            let path = index_of(control[0], PATHS.len())
+            let row = index_of(control[0], PATHS.len() + Drought::ALL.len())
                 .ok_or_else(|| shape(&format!("row {}", control[0])))?;
             let year = index_of(control[1], 10_000)
                 .ok_or_else(|| shape(&format!("year {}", control[1])))?;
-            settings.set_control(Control {
-                path,
-                year: year as u16,
-                value: control[2],
-            })?;
+            let (year, value) = (year as u16, control[2]);
+            match row.checked_sub(PATHS.len()) {
+                None => settings.set_control(Control {
+                    path: row,
+                    year,
+                    value,
+                })?,
+                Some(k) => settings.set_shock(Shock {
+                    drought: Drought::ALL[k].0,
+                    year,
+                    strength: value,
+                })?,
+            }
         }
         Ok(settings)
     }
@@ -347,6 +412,13 @@ pub fn control_name(path: usize, year: u16) -> String {
         }
         _ => format!("{}@{year}", lever.key),
     }
+}
+
+/// How a drought is written, such as `hydrology.2022@2030`.
+#[must_use]
+pub fn shock_name(shock: &Shock) -> String {
+    let key = LEVERS[data::lever::HYDROLOGY].key;
+    format!("{key}.{}@{}", shock.drought.word(), shock.year)
 }
 
 /// The word for a region in a control point.

@@ -95,13 +95,15 @@ fn hami_factor<L: Lane>(world: &World<L>, year: u16) -> L {
     p.ef_hami * (L::one() - hami_clean_share(world, year)) / (L::one() - p.hami_clean_share_2025)
 }
 
-/// CO2 of imports from outside both regions, Mt.
+/// CO2 of imports from outside both regions, by source, Mt.
 #[inline]
-fn import_emissions<L: Lane>(world: &World<L>, flows: &Flows<L>, year: u16) -> L {
+fn import_emissions<L: Lane>(world: &World<L>, flows: &Flows<L>, year: u16) -> [L; 3] {
     let p = &world.parameters;
-    flows.hami * hami_factor(world, year)
-        + flows.other * p.ef_other_imports
-        + flows.emergency * p.ef_emergency
+    [
+        flows.hami * hami_factor(world, year),
+        flows.other * p.ef_other_imports,
+        flows.emergency * p.ef_emergency,
+    ]
 }
 
 /// Factors of both grids, Mt per TWh, from own emissions and what the tie line carries, solved as one linear system.
@@ -125,13 +127,36 @@ fn factors<L: Lane>(
     ]
 }
 
-/// Grid factors and consumption accounts of both regions.
+/// CO2 of traded electricity of one region, Mt.
+#[derive(Clone, Copy, Debug)]
+pub struct Trade<L> {
+    /// Imports from Hami.
+    pub hami: L,
+    /// Other contracted imports.
+    pub other: L,
+    /// Emergency imports.
+    pub emergency: L,
+    /// Received over the tie line less sent; cancels between the regions.
+    pub tie: L,
+    /// Exports outside both regions.
+    pub exported: L,
+}
+
+impl<L: Lane> Trade<L> {
+    /// What trade adds to the territorial account.
+    #[inline]
+    pub fn net(&self) -> L {
+        self.hami + self.other + self.emergency + self.tie - self.exported
+    }
+}
+
+/// Grid factors and trade of both regions.
 #[derive(Clone, Copy, Debug)]
 pub struct Accounts<L> {
     /// Average factor as it would be published, Mt per TWh (kg per kWh).
     pub grid_factor: [L; REGIONS],
-    /// Territorial emissions plus net imported electricity, Mt.
-    pub consumption: [L; REGIONS],
+    /// CO2 of traded electricity.
+    pub trade: [Trade<L>; REGIONS],
 }
 
 /// Accounts of one year. `by_product` is the output of by-product, waste and biomass plants, TWh.
@@ -145,27 +170,29 @@ pub fn accounts<L: Lane>(
 ) -> Accounts<L> {
     let generation = [0, 1].map(|r: usize| {
         let f = &flows[r];
-        f.hydro + f.wind + f.solar + f.flat_thermal + f.coal + f.storage_out
-            - f.storage_in
-            - f.curtailed
+        let given = f.hydro + f.wind + f.solar + f.flat_thermal + f.coal + f.storage_out;
+        given - f.storage_in - f.curtailed
     });
     let tie = [flows[0].tie, flows[1].tie];
     let imports = [0, 1].map(|r: usize| flows[r].hami + flows[r].other + flows[r].emergency);
-    let import_mt = [0, 1].map(|r: usize| import_emissions(world, &flows[r], year));
-    let power = [0, 1].map(|r: usize| emissions[r].coal_power + emissions[r].gas_power);
+    let imported = [0, 1].map(|r: usize| import_emissions(world, &flows[r], year));
+    let import_mt = imported.map(|[hami, other, emergency]| hami + other + emergency);
+    let power = [0, 1].map(|r: usize| {
+        emissions[r].coal_power + emissions[r].gas_power - emissions[r].captured_power
+    });
     let published = [0, 1].map(|r: usize| power[r] + by_product[r] * emissions[r].ef_coal_power);
     let grid_factor = factors(published, generation, imports, import_mt, tie);
     let physical = factors(power, generation, imports, import_mt, tie);
-    let net_tie = tie[0].positive() * physical[1] - tie[1].positive() * physical[0];
-    let traded = [net_tie, -net_tie];
-    let consumption = [0, 1].map(|r: usize| {
-        let exported = flows[r].east + flows[r].extra_export;
-        emissions[r].total + import_mt[r] + traded[r] - exported * physical[r]
+    let to_sichuan = tie[0].positive() * physical[1] - tie[1].positive() * physical[0];
+    let traded = [to_sichuan, -to_sichuan];
+    let trade = [0, 1].map(|r: usize| Trade {
+        hami: imported[r][0],
+        other: imported[r][1],
+        emergency: imported[r][2],
+        tie: traded[r],
+        exported: (flows[r].east + flows[r].extra_export) * physical[r],
     });
-    Accounts {
-        grid_factor,
-        consumption,
-    }
+    Accounts { grid_factor, trade }
 }
 
 const _: () = assert!(OIL < FUELS && GAS < FUELS, "fuel rows cover all fuels");

@@ -135,18 +135,18 @@ fn wind_at<L: Lane>(world: &World<L>, r: usize, year: u16) -> L {
     }
 }
 
-/// Wind and solar apart, from their sum: the fleet of 2024 and a fixed share of what was added since. GW.
+/// Wind and solar apart at the end of a year, from their sum: to 2024 as observed, then the fleet of 2024 and a fixed share of what was
+/// added since. GW.
 #[inline]
 pub fn wind_and_solar<L: Lane>(world: &World<L>, r: usize, sum: L, year: u16) -> [L; 2] {
-    let p = &world.parameters;
-    if year < OBSERVED {
+    if year <= OBSERVED {
         let wind = wind_at(world, r, year);
         return [wind, sum - wind];
     }
-    let before = p.wind_capacity_2024[r]
-        + L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED))
-        + p.distributed_solar_2024[r];
-    let wind = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * (sum - before);
+    let p = &world.parameters;
+    let solar_2024 = L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED)) + p.distributed_solar_2024[r];
+    let added = sum - p.wind_capacity_2024[r] - solar_2024;
+    let wind = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * added;
     [wind, sum - wind]
 }
 

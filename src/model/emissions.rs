@@ -31,6 +31,8 @@ pub struct EndUse<L> {
     pub transport: L,
     /// Energy industry, Mt.
     pub energy_industry: L,
+    /// Own use and pipeline losses of the gas industry, PJ.
+    pub pipelines: L,
     /// Coal, oil and gas of branches, transport and energy industry, feedstock apart, PJ.
     pub fuel: [L; FUELS],
 }
@@ -74,6 +76,7 @@ pub fn end_use<L: Lane>(
             + transport.coal * ef_coal
             + transport.gas * ef_gas,
         energy_industry: washing * ef_coal + pipelines * ef_gas,
+        pipelines,
         fuel: [coal + washing, oil, gas + pipelines],
     }
 }
@@ -97,8 +100,10 @@ pub struct Emissions<L> {
     pub steel: L,
     /// Cement and building materials, energy and process.
     pub cement: L,
-    /// Cement process alone, before capture.
+    /// Cement process alone, after its share of what is captured at cement works.
     pub process: L,
+    /// Captured at coal power plants.
+    pub captured_power: L,
     /// Chemicals, other industry, construction, agriculture and the energy industry.
     pub other_industry: L,
     /// Transport.
@@ -164,7 +169,8 @@ pub fn emissions<L: Lane>(
         power_heat,
         steel,
         cement,
-        process: uses.process,
+        process: uses.process * (L::one() - captured_cement.share_of(cement_gross)),
+        captured_power,
         other_industry,
         transport,
         buildings,

@@ -2,12 +2,12 @@
 //!
 //! The share does not fall with the build, so the multiplier is bracketed by 0 and 1 and closed in on by a fixed number of secant steps
 //! (the Illinois rule, which halves the weight of an end that stays). The upper end of the bracket is taken, so that a share that can be
-//! reached is reached. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
+//! reached is reached. Those who plan assume a normal year; what a dry one does to the share is an outcome. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
 
 use super::capacity::Capacity;
 use super::emissions::emissions;
 use super::world::World;
-use super::{Model, Uses};
+use super::{Model, Uses, Weather};
 use crate::data::{REGIONS, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
@@ -61,7 +61,7 @@ impl Model {
         built: &Capacity<L>,
         year: u16,
     ) -> L {
-        let balance = self.power(world, paths, uses, before, built, year);
+        let balance = self.power(world, paths, uses, before, built, Weather::Normal, year);
         let flows = &balance.year[r];
         let emitted = emissions(
             r,
