@@ -136,7 +136,7 @@ fn wind_at<L: Lane>(world: &World<L>, r: usize, year: u16) -> L {
 }
 
 /// Wind and solar apart at the end of a year, from their sum: to 2024 as observed, then the fleet of 2024 and a fixed share of what was
-/// added since. GW.
+/// added since; a fleet below that of 2024 keeps its proportions. GW.
 #[inline]
 pub fn wind_and_solar<L: Lane>(world: &World<L>, r: usize, sum: L, year: u16) -> [L; 2] {
     if year <= OBSERVED {
@@ -145,15 +145,19 @@ pub fn wind_and_solar<L: Lane>(world: &World<L>, r: usize, sum: L, year: u16) ->
     }
     let p = &world.parameters;
     let solar_2024 = L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED)) + p.distributed_solar_2024[r];
-    let added = sum - p.wind_capacity_2024[r] - solar_2024;
-    let wind = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * added;
+    let fleet = p.wind_capacity_2024[r] + solar_2024;
+    let grown = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * (sum - fleet);
+    let shrunk = sum * p.wind_capacity_2024[r] / fleet;
+    let wind = L::select(sum.less(fleet), shrunk, grown);
     [wind, sum - wind]
 }
 
-/// Pumped storage by region: what stood in 2025 and half of what came since.
+/// Pumped storage by region: what stood in 2025 and half of what came since; less than that takes from each what it had.
 fn storage_split<L: Lane>(both: L) -> [L; REGIONS] {
-    let half = (both - L::splat(STORAGE_2025[0] + STORAGE_2025[1])) * L::splat(0.5);
-    STORAGE_2025.map(|stood| L::splat(stood) + half)
+    let stood = L::splat(STORAGE_2025[0] + STORAGE_2025[1]);
+    let half = (both - stood).positive() * L::splat(0.5);
+    let kept = both.at_most(stood) / stood;
+    STORAGE_2025.map(|here| L::splat(here) * kept + half)
 }
 
 /// Coal capacity of region `r` by year from 2019, GW: observed to 2024, then growing at a fixed rate to the end year of the ceiling.
