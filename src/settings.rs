@@ -112,7 +112,7 @@ impl Settings {
             }
             (Some(year), region) => {
                 let control = Control {
-                    path: path_of(lever, region)?,
+                    path: path_of(lever, region, target)?,
                     year: year_of(target, year)?,
                     value: number_of(target, number)?,
                 };
@@ -454,7 +454,7 @@ fn lever_of(key: &str) -> Result<usize, Error> {
     })
 }
 
-fn path_of(lever: usize, region: Option<&str>) -> Result<usize, Error> {
+fn path_of(lever: usize, region: Option<&str>, target: &str) -> Result<usize, Error> {
     let Some(word) = region else {
         let paths = LEVERS[lever].paths;
         return if paths.len() == 1 {
@@ -464,7 +464,7 @@ fn path_of(lever: usize, region: Option<&str>) -> Result<usize, Error> {
             Err(Error::new(
                 Code::RegionNeeded,
                 LEVERS[lever].key,
-                "",
+                target,
                 allowed,
             ))
         };
