@@ -2,8 +2,8 @@
 //!
 //! Capacity mode: wind with solar, hydro and pumped storage are levers. Target mode: the smallest multiplier `m` in 0…1 is sought, year by
 //! year, with `NF(m) ≥ NF*`; wind with solar grow by `m` times at most 1.25 of the ambitious path's yearly addition (its running maximum
-//! where that path slows), never below the low path and never shrinking; hydro and storage move from their lever towards the ambitious
-//! path by the same `m`. Where `m = 1` does not reach the share, the gap is reported and nothing is scaled.
+//! where that path slows), never below the low path; hydro and storage move from their lever towards the ambitious path by the same `m`;
+//! nothing that stands is taken down. Where `m = 1` does not reach the share, the gap is reported and nothing is scaled.
 //!
 //! Wind is a fixed share of additions; capacity counts from the middle of the year it is built in. Coal capacity grows to 2030 and holds.
 //!
@@ -117,12 +117,15 @@ impl<L: Lane> Capacity<L> {
         let most = world.parameters.target_build_max * L::splat(limits.addition[r][k]);
         self.wind_solar[r] =
             (before.wind_solar[r] + m * most).at_least(L::splat(limits.floor[r][k]));
-        let towards = |planned: L, ambitious: L| planned + m * (ambitious - planned).positive();
+        let towards = |standing: L, planned: L, ambitious: L| {
+            (planned + m * (ambitious - planned).positive()).at_least(standing)
+        };
         if r == 0 {
-            self.hydro[r] = towards(planned.hydro[r], L::splat(limits.hydro[k]));
+            let ambitious = L::splat(limits.hydro[k]);
+            self.hydro[r] = towards(before.hydro[r], planned.hydro[r], ambitious);
         }
         let ambitious = storage_split(L::splat(limits.storage[k]));
-        self.storage[r] = towards(planned.storage[r], ambitious[r]);
+        self.storage[r] = towards(before.storage[r], planned.storage[r], ambitious[r]);
     }
 }
 
