@@ -157,7 +157,7 @@ fn document(projection: &Projection, settings: &Settings) -> Value {
     let regions: Map<String, Value> = (0..AREAS)
         .map(|area| {
             let summary: Map<String, Value> =
-                SUMMARY_FIELDS.iter().zip(projection.summary[area].values).map(|(field, x)| ((*field).to_owned(), number(x))).collect();
+                SUMMARY_FIELDS.iter().zip(projection.summary(area).values).map(|(field, x)| ((*field).to_owned(), number(x))).collect();
             let outputs: Map<String, Value> = OUTPUTS
                 .iter()
                 .enumerate()
@@ -169,7 +169,7 @@ fn document(projection: &Projection, settings: &Settings) -> Value {
             let sentences: Map<String, Value> = Language::ALL
                 .iter()
                 .map(|&(language, tag)| {
-                    let s = sentence(&projection.summary[area], area, language);
+                    let s = sentence(projection.summary(area), 0, area, language);
                     let text = [s.headline_text(), s.compared, s.status, s.caveat].into_iter().filter(|t| !t.is_empty());
                     (tag.to_owned(), json!({ "text": text.collect::<Vec<_>>(), "warnings": s.warnings }))
                 })

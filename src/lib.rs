@@ -20,6 +20,7 @@
 //! over the [`lane`]) → outputs and peak ([`outputs`], [`peak`], [`projection`]) → words and files ([`sentence`], [`export`],
 //! [`manifest`]). It is an independent scenario model and not official statistics; it is neither a forecast nor the governments' plan.
 
+pub mod account;
 pub mod calibration;
 pub mod data;
 pub mod error;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::account::ACCOUNTS;
 use crate::data::{
     self, ACTIONS, Badge, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS, Named, PATHS,
     Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
@@ -68,6 +69,7 @@ pub struct Manifest {
     sectors: Vec<Named3>,
     levers: Vec<LeverInfo>,
     outputs: Vec<OutputInfo>,
+    accounts: Vec<AccountInfo>,
     summary: &'static [&'static str],
     sources: Vec<SourceInfo>,
     levers_with_official_anchor: Anchors,
@@ -171,6 +173,15 @@ struct LeverInfo {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AccountInfo {
+    id: &'static str,
+    name: Text,
+    output: &'static str,
+    as_inventory: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct SliderInfo {
     min: f64,
     max: f64,
@@ -269,6 +280,15 @@ impl Manifest {
                     name: o.name.into(),
                     unit: o.unit,
                     iamc: o.iamc.map(|(variable, ..)| variable),
+                })
+                .collect(),
+            accounts: ACCOUNTS
+                .iter()
+                .map(|a| AccountInfo {
+                    id: a.id,
+                    name: a.name.into(),
+                    output: OUTPUTS[a.output].id,
+                    as_inventory: a.as_inventory,
                 })
                 .collect(),
             summary: &SUMMARY_FIELDS,

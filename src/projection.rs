@@ -1,5 +1,6 @@
 //! One answer: a run, the lever paths behind it, and its summary by area.
 
+use crate::account::{ACCOUNT_COUNT, ACCOUNTS};
 use crate::data::{INVENTORY, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, PATH_COUNT, REGIONS};
 use crate::error::{Code, Error};
 use crate::model::Model;
@@ -67,8 +68,8 @@ pub struct Projection {
     pub run: Run,
     /// The path of every lever row that was applied, by year from 2025.
     pub paths: Vec<Path>,
-    /// By area: both, Sichuan, Chongqing.
-    pub summary: [Summary; AREAS],
+    /// By account and area (both, Sichuan, Chongqing); the territorial account comes first.
+    pub summaries: [[Summary; AREAS]; ACCOUNT_COUNT],
 }
 
 impl Projection {
@@ -79,14 +80,15 @@ impl Projection {
         let normal = settings
             .in_normal_water()
             .map(|settings| central_run(model, &settings));
-        let summary = core::array::from_fn(|area| {
-            summarise(model, area, &run, normal.as_ref().unwrap_or(&run))
+        let normal = normal.as_ref().unwrap_or(&run);
+        let summaries = core::array::from_fn(|account| {
+            core::array::from_fn(|area| summarise(model, account, area, &run, normal))
         });
         let paths = yearly(settings, &model.levels, &model.parameters).to_vec();
         Self {
             run,
             paths,
-            summary,
+            summaries,
         }
     }
 
@@ -94,7 +96,7 @@ impl Projection {
     #[must_use]
     pub fn to_vector(&self) -> Vec<f64> {
         let paths = self.paths.iter().flatten();
-        let summaries = self.summary.iter().flat_map(|s| &s.values);
+        let summaries = self.summaries.iter().flatten().flat_map(|s| &s.values);
         self.run
             .values()
             .iter()
@@ -105,25 +107,46 @@ impl Projection {
     }
 
     /// How many numbers [`Projection::to_vector`] gives.
-    pub const VECTOR: usize =
-        AREAS * OUTPUT_COUNT * YEARS + PATH_COUNT * PATH_YEARS + AREAS * SUMMARY_FIELDS.len();
+    pub const VECTOR: usize = AREAS * OUTPUT_COUNT * YEARS
+        + PATH_COUNT * PATH_YEARS
+        + ACCOUNT_COUNT * AREAS * SUMMARY_FIELDS.len();
 
-    /// The summary of one area in a vector. Errors: [`Code::WrongShape`].
-    pub fn summary_of(vector: &[f64], area: usize) -> Result<Summary, Error> {
-        if vector.len() != Self::VECTOR || area >= AREAS {
-            let found = format!("{} numbers, area {area}", vector.len());
-            return Err(Error::new(
-                Code::WrongShape,
-                "projection",
-                found,
-                format!("{} numbers, area 0 to {}", Self::VECTOR, AREAS - 1),
-            ));
+    /// The summary of one account (a place of [`crate::account::ACCOUNTS`]) and area in a vector. Errors: [`Code::WrongShape`].
+    pub fn summary_of(vector: &[f64], account: usize, area: usize) -> Result<Summary, Error> {
+        if vector.len() != Self::VECTOR || account >= ACCOUNT_COUNT || area >= AREAS {
+            let found = format!("{} numbers, account {account}, area {area}", vector.len());
+            let allowed = format!(
+                "{} numbers, account 0 to {}, area 0 to {}",
+                Self::VECTOR,
+                ACCOUNT_COUNT - 1,
+                AREAS - 1
+            );
+            return Err(Error::new(Code::WrongShape, "projection", found, allowed));
         }
-        let from = Self::VECTOR - (AREAS - area) * SUMMARY_FIELDS.len();
+        let after = (ACCOUNT_COUNT - account) * AREAS - area;
+        let from = Self::VECTOR - after * SUMMARY_FIELDS.len();
         let mut values = [0.0; SUMMARY_FIELDS.len()];
         values.copy_from_slice(&vector[from..from + SUMMARY_FIELDS.len()]);
         Ok(Summary { values })
     }
+
+    /// The summary of the territorial account.
+    #[must_use]
+    pub const fn summary(&self, area: usize) -> &Summary {
+        &self.summaries[0][area]
+    }
+}
+
+/// The series of an account in one area with the water of a normal year, by year from 2020, Mt.
+fn normal_series(normal: &Run, account: usize, area: usize) -> Vec<f64> {
+    let own = normal.row(area, crate::outputs::CO2);
+    let corrected = normal.row(area, CO2_NORMAL);
+    let counted = normal.row(area, ACCOUNTS[account].output);
+    counted
+        .iter()
+        .zip(corrected.iter().zip(own))
+        .map(|(x, (corrected, own))| x + (corrected - own))
+        .collect()
 }
 
 fn central_run(model: &Model, settings: &Settings) -> Run {
@@ -165,9 +188,17 @@ pub fn members(area: usize) -> core::ops::Range<usize> {
     }
 }
 
-fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
+fn summarise(model: &Model, account: usize, area: usize, run: &Run, normal: &Run) -> Summary {
     let p = &model.parameters;
-    let series = normal.row(area, CO2_NORMAL);
+    let series = &normal_series(normal, account, area)[..];
+    let output = ACCOUNTS[account].output;
+    let comparable = |x: f64| {
+        if ACCOUNTS[account].as_inventory {
+            x
+        } else {
+            f64::NAN
+        }
+    };
     let Peak {
         at,
         level,
@@ -193,10 +224,14 @@ fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
     let year_or_nan = |k: Option<usize>| k.map_or(f64::NAN, year_of);
     let gap = run.row(area, NONFOSSIL_GAP);
     let gap_from = (from..YEARS).find(|&k| gap[k] > GAP_FROM_POINTS);
-    let own_high = highest_from(run.row(area, crate::outputs::CO2), 0);
-    let settled = if own_high <= usize::from(OBSERVED - FIRST) { at.max(own_high) } else { at };
+    let own_high = highest_from(run.row(area, output), 0);
+    let settled = if own_high <= usize::from(OBSERVED - FIRST) {
+        at.max(own_high)
+    } else {
+        at
+    };
     let confirmed = (settled + p.confirm_years as usize).min(usize::from(LAST - FIRST));
-    let own_weather = run.row(area, crate::outputs::CO2);
+    let own_weather = run.row(area, output);
     let weather = (own_weather[at] - series[at]).abs() > 0.005 * level;
     Summary {
         values: [
@@ -207,15 +242,15 @@ fn summarise(model: &Model, area: usize, run: &Run, normal: &Run) -> Summary {
             year_of(plateau.1),
             year_or_nan(other_high.map(|(k, _)| k)),
             other_high.map_or(f64::NAN, |(_, level)| level),
-            f64::from(prior_year),
-            prior_level,
-            versus,
-            compare,
+            comparable(f64::from(prior_year)),
+            comparable(prior_level),
+            comparable(versus),
+            comparable(compare),
             year_of(highest),
             series[highest],
-            run.at(area, crate::outputs::CO2, 2030),
-            run.at(area, crate::outputs::CO2, 2035),
-            run.at(area, crate::outputs::CO2, 2060),
+            run.at(area, output, 2030),
+            run.at(area, output, 2035),
+            run.at(area, output, 2060),
             year_or_nan((0..YEARS).find(short)),
             year_or_nan((0..YEARS).rev().find(short)),
             year_or_nan(gap_from),

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::account::ACCOUNTS;
 use crate::projection::{SUMMARY_FIELDS, Summary};
 use crate::years::{EXPLORATORY_FROM, LAST, OBSERVED};
 
@@ -93,10 +94,11 @@ impl Sentence {
     }
 }
 
-/// The sentence of one area (0 both, 1 Sichuan, 2 Chongqing).
+/// The sentence of one account (a place of [`ACCOUNTS`]) and area (0 both, 1 Sichuan, 2 Chongqing).
 #[must_use]
-pub fn sentence(summary: &Summary, area: usize, language: Language) -> Sentence {
+pub fn sentence(summary: &Summary, account: usize, area: usize, language: Language) -> Sentence {
     let words = Words {
+        account,
         summary,
         area,
         language,
@@ -126,6 +128,7 @@ pub fn sentence(summary: &Summary, area: usize, language: Language) -> Sentence 
 }
 
 struct Words<'a> {
+    account: usize,
     summary: &'a Summary,
     area: usize,
     language: Language,
@@ -173,7 +176,12 @@ impl Words<'_> {
 
     fn headline(&self) -> Vec<Part> {
         let mut parts = Parts::default();
-        let with = self.pick("按这组行动,", "按這組行動,", "With these actions ");
+        let clause = ACCOUNTS[self.account].clause;
+        let with = &format!(
+            "{}{}",
+            self.pick("按这组行动,", "按這組行動,", "With these actions "),
+            self.pick(clause.zh_hans, clause.zh_hant, clause.en),
+        )[..];
         let (year, level) = (self.year("peak_year"), self.get("peak_level"));
         if self.peak_is_void() {
             let from = self.year("unserved_from");
@@ -302,7 +310,7 @@ impl Words<'_> {
     }
 
     fn compared(&self) -> String {
-        if self.peak_is_void() {
+        if self.peak_is_void() || !self.has("prior_year") {
             return String::new();
         }
         let (year, level) = (self.year("prior_year"), self.level(self.get("prior_level")));

@@ -17,6 +17,8 @@ export interface Manifest {
   sectors: { id: string; name: Text }[];
   levers: LeverInfo[];
   outputs: OutputInfo[];
+  /** Ways of counting; `output` is the id of the output that holds it. */
+  accounts: { id: string; name: Text; output: string; asInventory: boolean }[];
   /** Names of the numbers of a summary, in order. */
   summary: string[];
   sources: SourceInfo[];
@@ -113,7 +115,7 @@ export interface Refusal {
 /**
  * A settings vector: [scenario, then one number a lever (`LeverInfo.slot`; NaN is the scenario's own), then control points in threes (lever path, year, value)].
  * A projection: for each region (both, Sichuan, Chongqing) each output by year from `years.first` to `years.last`, row by row;
- * then each lever path by year from 2025 to `years.last`, what was asked for and applied; then one summary a region.
+ * then each lever path by year from 2025 to `years.last`, what was asked for and applied; then for each account (the territorial one first) one summary a region.
  */
 export interface Layout {
   outputs: number;
@@ -122,6 +124,7 @@ export interface Layout {
   paths: number;
   pathYears: number;
   summary: number;
+  accounts: number;
 }
 
 /** The sentence of a result, in parts so that each number can open its source. */

@@ -7,6 +7,7 @@ use js_sys::Float64Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+use crate::account::ACCOUNTS;
 use crate::data::PATH_COUNT;
 use crate::error::{Code, Error};
 use crate::manifest::{AREA_IDS, Manifest};
@@ -62,6 +63,7 @@ struct Layout {
     paths: usize,
     path_years: usize,
     summary: usize,
+    accounts: usize,
 }
 
 /// How long the blocks of a projection are.
@@ -75,6 +77,7 @@ pub fn layout() -> Result<JsValue, JsError> {
         paths: PATH_COUNT,
         path_years: PATH_YEARS,
         summary,
+        accounts: ACCOUNTS.len(),
     })
 }
 
@@ -150,6 +153,7 @@ pub fn sentence(
     projection: &[f64],
     #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+    account: Option<String>,
 ) -> Result<JsValue, JsError> {
     let area = AREA_IDS.iter().position(|id| *id == region);
     let area = area.ok_or_else(|| {
@@ -163,6 +167,15 @@ pub fn sentence(
     let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
     let language = Language::of_tag(language)
         .ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", language, tags)))?;
-    let summary = Projection::summary_of(projection, area).map_err(refuse)?;
-    js(&sentence_of(&summary, area, language))
+    let account = account_of(account.as_deref())?;
+    let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
+    js(&sentence_of(&summary, account, area, language))
+}
+
+/// Place of an account; the territorial one where none is named.
+fn account_of(id: Option<&str>) -> Result<usize, JsError> {
+    let Some(id) = id else { return Ok(0) };
+    let place = ACCOUNTS.iter().position(|account| account.id == id);
+    let allowed = ACCOUNTS.each_ref().map(|account| account.id).join(", ");
+    place.ok_or_else(|| refuse(Error::new(Code::WrongShape, "account", id, allowed)))
 }
