@@ -58,8 +58,8 @@ async function find(root, pathname) {
   const found = await stat(path).catch(() => null);
   if (found?.isFile()) return { path };
   if (!found?.isDirectory()) return null;
-  // Relative addresses in an index page only hold behind the slash.
-  if (!pathname.endsWith('/')) return { redirect: `${pathname}/` };
+  // Relative addresses in an index page only hold behind the slash; two slashes in front would name another host.
+  if (!pathname.endsWith('/')) return { redirect: `${pathname.replace(/^\/+/, '/')}/` };
   const index = join(path, 'index.html');
   return (await stat(index).catch(() => null))?.isFile() ? { path: index } : null;
 }

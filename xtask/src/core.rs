@@ -52,9 +52,8 @@ fn rustc() -> OsString {
     std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"))
 }
 
-/// Builds the core; what has not changed is left alone. Needs the page's packages for binaryen.
+/// Builds the core; what has not changed is left alone. Needs the target, and the page's packages for binaryen.
 pub(crate) fn build() -> Result<()> {
-    need_target()?;
     let module = compile()?;
     engine(&module, &tool::www().join("src").join("core"))
 }

@@ -19,6 +19,7 @@ pub(crate) fn start(port: u16, serve: bool) -> Result<()> {
 /// Builds what changed of the core and the page.
 pub(crate) fn build() -> Result<()> {
     tool::check_node()?;
+    core::need_target()?;
     let _turn = turn()?;
     page::packages()?;
     core::build()?;
