@@ -46,8 +46,8 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
             en: "Consumption",
         },
         clause: Text {
-            zh_hans: "计入净调入电力,",
-            zh_hant: "計入淨調入電力,",
+            zh_hans: "计入净调入电力，",
+            zh_hant: "計入淨調入電力，",
             en: "and net imported electricity counted, ",
         },
         output: CO2_CONSUMPTION,
@@ -61,8 +61,8 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
             en: "Energy only",
         },
         clause: Text {
-            zh_hans: "不计水泥工艺,",
-            zh_hant: "不計水泥製程,",
+            zh_hans: "不计水泥工艺，",
+            zh_hant: "不計水泥製程，",
             en: "and cement process left out, ",
         },
         output: CO2_ENERGY,
@@ -76,8 +76,8 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
             en: "Before capture",
         },
         clause: Text {
-            zh_hans: "按捕集前计,",
-            zh_hant: "按捕集前計,",
+            zh_hans: "按捕集前计，",
+            zh_hant: "按捕集前計，",
             en: "and before capture, ",
         },
         output: CO2_GROSS,

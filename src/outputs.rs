@@ -75,15 +75,15 @@ macro_rules! outputs {
 use Measure::{Against2020, Cumulative, Ratio, Sum};
 
 outputs! {
-    CO2: "co2", "Mt", ["二氧化碳排放(属地,能源与水泥工艺)", "二氧化碳排放(屬地,能源與水泥製程)", "CO₂ emissions, territorial, energy and cement process"],
+    CO2: "co2", "Mt", ["二氧化碳排放（属地，能源与水泥工艺）", "二氧化碳排放（屬地，能源與水泥製程）", "CO₂ emissions, territorial, energy and cement process"],
         Some(("Emissions|CO2", MT, 1.0)), Sum(|y| y.emissions.total * y.level);
-    CO2_NORMAL: "co2_normal", "Mt", ["同上,按正常来水", "同上,按正常來水", "The same in normal water"],
+    CO2_NORMAL: "co2_normal", "Mt", ["同上，按正常来水", "同上，按正常來水", "The same in normal water"],
         None, Sum(|y| y.emissions.total * y.level);
     CO2_POWER_HEAT: "co2_power_heat", "Mt", ["电力与热力", "電力與熱力", "Power and heat"],
         Some(("Emissions|CO2|Energy|Supply|Electricity and Heat", MT, 1.0)), Sum(|y| y.emissions.power_heat * y.level);
     CO2_STEEL: "co2_steel", "Mt", ["钢铁", "鋼鐵", "Steel"],
         Some(("Emissions|CO2|Energy|Demand|Industry|Steel", MT, 1.0)), Sum(|y| y.emissions.steel * y.level);
-    CO2_CEMENT: "co2_cement", "Mt", ["水泥建材(含工艺)", "水泥建材(含製程)", "Cement and building materials, with process"],
+    CO2_CEMENT: "co2_cement", "Mt", ["水泥建材（含工艺）", "水泥建材（含製程）", "Cement and building materials, with process"],
         None, Sum(|y| y.emissions.cement * y.level);
     CO2_OTHER_INDUSTRY: "co2_other_industry", "Mt", ["其他产业", "其他產業", "Other industry, construction, agriculture"],
         None, Sum(|y| y.emissions.other_industry * y.level);
@@ -101,7 +101,7 @@ outputs! {
         Some(("Carbon Sequestration|CCS", MT, 1.0)), Sum(|y| y.emissions.captured);
     CAPTURE_NOT_PLACED: "capture_not_placed", "Mt", ["未能安排的捕集量", "未能安排的捕集量", "Capture asked for that found no place"],
         None, Sum(|y| y.emissions.not_placed);
-    CO2_CONSUMPTION: "co2_consumption", "Mt", ["消费口径排放(含净调入电力)", "消費口徑排放(含淨調入電力)", "CO₂ with net imported electricity"],
+    CO2_CONSUMPTION: "co2_consumption", "Mt", ["消费口径排放（含净调入电力）", "消費口徑排放（含淨調入電力）", "CO₂ with net imported electricity"],
         None, Sum(|y| (y.emissions.total + y.trade.net()) * y.level);
     NONFOSSIL_SHARE: "nonfossil_share", "%", ["非化石能源消费比重", "非化石能源消費比重", "Non-fossil share of energy"],
         None, Ratio(|y| y.energy.non_fossil, |y| y.energy.non_fossil + y.energy.fossil + y.energy.feedstock, 100.0);
@@ -163,7 +163,7 @@ outputs! {
         None, Ratio(|y| y.emissions.total * y.level, |y| y.gdp, 100.0);
     CO2_INTENSITY_VS_2020: "co2_intensity_vs_2020", "%", ["单位 GDP 排放较 2020 年变化", "單位 GDP 排放較 2020 年變化", "CO₂ per GDP against 2020"],
         None, Against2020(CO2_INTENSITY);
-    ENERGY_TOTAL: "energy_total", "Mtce", ["能源消费总量(等价值)", "能源消費總量(等價值)", "Total energy consumption, coal-equivalent method"],
+    ENERGY_TOTAL: "energy_total", "Mtce", ["能源消费总量（等价值）", "能源消費總量（等價值）", "Total energy consumption, coal-equivalent method"],
         None, Sum(all_energy);
     ENERGY_NON_FOSSIL: "energy_non_fossil", "Mtce", ["非化石能源", "非化石能源", "Non-fossil energy"],
         None, Sum(|y| y.energy.non_fossil);
@@ -171,7 +171,7 @@ outputs! {
         None, Sum(|y| y.energy.feedstock);
     ENERGY_CONTROLLED: "energy_controlled", "Mtce", ["扣除非化石与原料的能耗总量", "扣除非化石與原料的能耗總量", "Energy under dual control, non-fossil and feedstock excluded"],
         None, Sum(|y| y.energy.fossil);
-    ENERGY_INTENSITY: "energy_intensity", "tce/10^4 yuan (2020)", ["单位 GDP 能耗(同一口径)", "單位 GDP 能耗(同一口徑)", "Energy under dual control per GDP"],
+    ENERGY_INTENSITY: "energy_intensity", "tce/10^4 yuan (2020)", ["单位 GDP 能耗（同一口径）", "單位 GDP 能耗（同一口徑）", "Energy under dual control per GDP"],
         None, Ratio(|y| y.energy.fossil, |y| y.gdp, 100.0);
     ENERGY_INTENSITY_VS_2020: "energy_intensity_vs_2020", "%", ["单位 GDP 能耗较 2020 年变化", "單位 GDP 能耗較 2020 年變化", "Energy per GDP against 2020"],
         None, Against2020(ENERGY_INTENSITY);
@@ -181,17 +181,17 @@ outputs! {
         Some(("Primary Energy|Oil", "EJ/yr", EJ_PER_MTCE)), Sum(|y| y.uses.fuel[OIL] / PJ_PER_MTCE);
     ENERGY_GAS: "energy_gas", "Mtce", ["天然气", "天然氣", "Natural gas, power plants included"],
         Some(("Primary Energy|Gas", "EJ/yr", EJ_PER_MTCE)), Sum(|y| (y.uses.fuel[GAS] + y.emissions.gas_power / y.ef_gas) / PJ_PER_MTCE);
-    GAS_INDUSTRY_OWN_USE: "gas_industry_own_use", "Mtce", ["天然气行业自用与管损(备忘)", "天然氣行業自用與管損(備忘)", "Own use and losses of the gas industry, memo"],
+    GAS_INDUSTRY_OWN_USE: "gas_industry_own_use", "Mtce", ["天然气行业自用与管损（备忘）", "天然氣行業自用與管損（備忘）", "Own use and losses of the gas industry, memo"],
         None, Sum(|y| y.uses.pipelines / PJ_PER_MTCE);
-    ELECTRICITY_SHARE: "electricity_share", "%", ["电能占终端能源消费比重(不含原料)", "電能占終端能源消費比重(不含原料)", "Electricity share of final energy, feedstock excluded"],
+    ELECTRICITY_SHARE: "electricity_share", "%", ["电能占终端能源消费比重（不含原料）", "電能占終端能源消費比重（不含原料）", "Electricity share of final energy, feedstock excluded"],
         None, Ratio(|y| used(y) * PJ_PER_TWH, |y| used(y) * PJ_PER_TWH + final_fuel(y), 100.0);
-    FUEL_STEEL: "fuel_steel", "Mtce", ["钢铁用能(燃料)", "鋼鐵用能(燃料)", "Fuel of steel"],
+    FUEL_STEEL: "fuel_steel", "Mtce", ["钢铁用能（燃料）", "鋼鐵用能（燃料）", "Fuel of steel"],
         None, Sum(|y| fuel_of(y, STEEL));
-    FUEL_CEMENT: "fuel_cement", "Mtce", ["水泥建材用能(燃料)", "水泥建材用能(燃料)", "Fuel of cement and building materials"],
+    FUEL_CEMENT: "fuel_cement", "Mtce", ["水泥建材用能（燃料）", "水泥建材用能（燃料）", "Fuel of cement and building materials"],
         None, Sum(|y| fuel_of(y, CEMENT));
-    FUEL_CHEMICALS: "fuel_chemicals", "Mtce", ["化工用能(燃料)", "化工用能(燃料)", "Fuel of chemicals"],
+    FUEL_CHEMICALS: "fuel_chemicals", "Mtce", ["化工用能（燃料）", "化工用能（燃料）", "Fuel of chemicals"],
         None, Sum(|y| fuel_of(y, CHEMICALS));
-    FUEL_OTHER_INDUSTRY: "fuel_other_industry", "Mtce", ["其他工业用能(燃料)", "其他工業用能(燃料)", "Fuel of other industry"],
+    FUEL_OTHER_INDUSTRY: "fuel_other_industry", "Mtce", ["其他工业用能（燃料）", "其他工業用能（燃料）", "Fuel of other industry"],
         None, Sum(|y| fuel_of(y, OTHER));
     TRANSPORT_PETROL: "transport_petrol", "PJ", ["交通汽油", "交通汽油", "Petrol of cars"],
         None, Sum(|y| y.transport.petrol);
@@ -225,9 +225,9 @@ outputs! {
         None, Sum(|y| y.trade.exported);
     STORAGE_OUT: "storage_out", "TWh", ["抽蓄顶替的煤电", "抽蓄頂替的煤電", "Coal power displaced by storage"],
         None, Sum(|y| y.flows.storage_out);
-    FOREST_SINK: "forest_sink", "Mt", ["森林碳汇(备忘,不扣减)", "森林碳匯(備忘,不扣減)", "Forest sink, memo, never subtracted"],
+    FOREST_SINK: "forest_sink", "Mt", ["森林碳汇（备忘，不扣减）", "森林碳匯（備忘，不扣減）", "Forest sink, memo, never subtracted"],
         None, Sum(|y| y.sink);
-    GDP: "gdp", "100 million yuan (2020)", ["地区生产总值(2020 年价)", "地區生產總值(2020 年價)", "GDP at 2020 prices"],
+    GDP: "gdp", "100 million yuan (2020)", ["地区生产总值（2020 年价）", "地區生產總值（2020 年價）", "GDP at 2020 prices"],
         None, Sum(|y| y.gdp);
     POPULATION: "population", "million", ["常住人口", "常住人口", "Residents"],
         Some(("Population", "million", 1.0)), Sum(|y| y.population);

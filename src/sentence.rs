@@ -117,8 +117,8 @@ pub fn sentence(summary: &Summary, account: usize, area: usize, language: Langua
         status: words.status(),
         caveat: language
             .pick(
-                "这是情景推演,不是预测。",
-                "這是情景推演,不是預測。",
+                "这是情景推演，不是预测。",
+                "這是情景推演，不是預測。",
                 "This is a scenario, not a forecast.",
             )
             .to_owned(),
@@ -179,7 +179,7 @@ impl Words<'_> {
         let clause = ACCOUNTS[self.account].clause;
         let with = &format!(
             "{}{}",
-            self.pick("按这组行动,", "按這組行動,", "With these actions "),
+            self.pick("按这组行动，", "按這組行動，", "With these actions "),
             self.pick(clause.zh_hans, clause.zh_hant, clause.en),
         )[..];
         let (year, level) = (self.year("peak_year"), self.get("peak_level"));
@@ -214,7 +214,7 @@ impl Words<'_> {
                     self.pick("–", "–", " to "),
                     self.pick(" 年", " 年", "")
                 ));
-                parts.text(self.pick("处于平台期,约 ", "處於平台期,約 ", ", at about "));
+                parts.text(self.pick("处于平台期，约 ", "處於平台期，約 ", ", at about "));
                 parts
                     .level(&self.level(level))
                     .text(self.pick("。", "。", " of CO₂."));
@@ -234,11 +234,11 @@ impl Words<'_> {
                     " emissions lies in ",
                 ));
                 parts.year(&format!("{from}–{to}{}", self.pick(" 年", " 年", "")));
-                parts.text(self.pick("之间(按正常来水约 ", "之間(按正常來水約 ", ", at about "));
+                parts.text(self.pick("之间（按正常来水约 ", "之間（按正常來水約 ", ", at about "));
                 parts.level(&self.level(level));
                 parts.text(self.pick(
-                    "),哪一年难以判定。",
-                    "),哪一年難以判定。",
+                    "），哪一年难以判定。",
+                    "），哪一年難以判定。",
                     " of CO₂ in normal water; which of them is too close to call.",
                 ));
             }
@@ -249,10 +249,10 @@ impl Words<'_> {
                 parts.year(&self.year_word(year));
                 parts.text(&match self.language {
                     Language::ZhHans => {
-                        format!("仍是{}碳排放最高的一年(按正常来水约 ", self.place())
+                        format!("仍是{}碳排放最高的一年（按正常来水约 ", self.place())
                     }
                     Language::ZhHant => {
-                        format!("仍是{}碳排放最高的一年(按正常來水約 ", self.place())
+                        format!("仍是{}碳排放最高的一年（按正常來水約 ", self.place())
                     }
                     Language::En => format!(
                         " stays the highest year of {} emissions, at about ",
@@ -267,7 +267,7 @@ impl Words<'_> {
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放大约在 ", "碳排放大約在 ", " emissions peak around "));
                 parts.year(&self.year_word(year));
-                parts.text(self.pick("达峰,峰值约 ", "達峰,峰值約 ", " at about "));
+                parts.text(self.pick("达峰，峰值约 ", "達峰，峰值約 ", " at about "));
                 parts
                     .level(&self.level(level))
                     .text(self.pick("。", "。", " of CO₂."));
@@ -286,14 +286,14 @@ impl Words<'_> {
         let (year, level) = (self.year("second_year"), self.get("second_level"));
         let later = year > self.year("peak_year");
         let (before, after) = match (self.language, later) {
-            (Language::ZhHans, true) => ("", "前后还有一个相近的高点,约 "),
-            (Language::ZhHant, true) => ("", "前後還有一個相近的高點,約 "),
+            (Language::ZhHans, true) => ("", "前后还有一个相近的高点，约 "),
+            (Language::ZhHant, true) => ("", "前後還有一個相近的高點，約 "),
             (Language::En, true) => (
                 " A second high, nearly as high, follows around ",
                 " at about ",
             ),
-            (Language::ZhHans, false) => ("此前 ", "已有一个相近的高点,约 "),
-            (Language::ZhHant, false) => ("此前 ", "已有一個相近的高點,約 "),
+            (Language::ZhHans, false) => ("此前 ", "已有一个相近的高点，约 "),
+            (Language::ZhHant, false) => ("此前 ", "已有一個相近的高點，約 "),
             (Language::En, false) => (" An earlier high, nearly as high, stands in ", " at about "),
         };
         parts.text(before).year(&self.year_word(year)).text(after);
@@ -318,28 +318,32 @@ impl Words<'_> {
         let compare = self.get("compare");
         match (self.language, compare > 0.0, compare < 0.0) {
             (Language::ZhHans, true, _) => {
-                format!("换到同一口径,比 {year} 年的此前最高({level})高 {percent}%。")
+                format!("换到同一口径，比 {year} 年的此前最高（{level}）高 {percent}%。")
             }
             (Language::ZhHant, true, _) => {
-                format!("換到同一口徑,比 {year} 年的此前最高({level})高 {percent}%。")
+                format!("換到同一口徑，比 {year} 年的此前最高（{level}）高 {percent}%。")
             }
             (Language::En, true, _) => format!(
                 "On one basis that is {percent}% above the earlier high of {year} ({level})."
             ),
             (Language::ZhHans, _, true) => {
-                format!("换到同一口径,低于 {year} 年的最高值({level})约 {percent}%,是第二个高点。")
+                format!(
+                    "换到同一口径，低于 {year} 年的最高值（{level}）约 {percent}%，是第二个高点。"
+                )
             }
             (Language::ZhHant, _, true) => {
-                format!("換到同一口徑,低於 {year} 年的最高值({level})約 {percent}%,是第二個高點。")
+                format!(
+                    "換到同一口徑，低於 {year} 年的最高值（{level}）約 {percent}%，是第二個高點。"
+                )
             }
             (Language::En, _, true) => format!(
                 "On one basis that is {percent}% below the {year} maximum ({level}): a second, lower hump."
             ),
             (Language::ZhHans, ..) => {
-                format!("与 {year} 年最高值({level})之差在误差范围内,高低难以判定。")
+                format!("与 {year} 年最高值（{level}）之差在误差范围内，高低难以判定。")
             }
             (Language::ZhHant, ..) => {
-                format!("與 {year} 年最高值({level})之差在誤差範圍內,高低難以判定。")
+                format!("與 {year} 年最高值（{level}）之差在誤差範圍內，高低難以判定。")
             }
             (Language::En, ..) => format!("Too close to the {year} maximum ({level}) to call."),
         }
@@ -349,8 +353,8 @@ impl Words<'_> {
         if self.peak_is_void() {
             return self
                 .pick(
-                    "状态:结果不成立。",
-                    "狀態:結果不成立。",
+                    "状态：结果不成立。",
+                    "狀態：結果不成立。",
                     "Status: not valid.",
                 )
                 .to_owned();
@@ -366,28 +370,28 @@ impl Words<'_> {
             ""
         };
         let status = match (self.get("status") as u8, self.language) {
-            (0, Language::ZhHans) => "状态:仍在上升。".to_owned(),
-            (0, Language::ZhHant) => "狀態:仍在上升。".to_owned(),
+            (0, Language::ZhHans) => "状态：仍在上升。".to_owned(),
+            (0, Language::ZhHant) => "狀態：仍在上升。".to_owned(),
             (0, Language::En) => "Status: still rising.".to_owned(),
-            (1, Language::ZhHans) => format!("状态:暂定峰值,最早要到 {confirmed} 年才能确认。"),
-            (1, Language::ZhHant) => format!("狀態:暫定峰值,最早要到 {confirmed} 年才能確認。"),
+            (1, Language::ZhHans) => format!("状态：暂定峰值，最早要到 {confirmed} 年才能确认。"),
+            (1, Language::ZhHant) => format!("狀態：暫定峰值，最早要到 {confirmed} 年才能確認。"),
             (1, Language::En) => format!(
                 "Status: provisional; it could be confirmed in {confirmed} at the earliest."
             ),
-            (2, Language::ZhHans) => "状态:平台期。".to_owned(),
-            (2, Language::ZhHant) => "狀態:平台期。".to_owned(),
+            (2, Language::ZhHans) => "状态：平台期。".to_owned(),
+            (2, Language::ZhHant) => "狀態：平台期。".to_owned(),
             (2, Language::En) => "Status: plateau.".to_owned(),
             (3, Language::ZhHans) => {
-                format!("状态:情景之内已确认(到 {confirmed} 年连续五年未超过)。")
+                format!("状态：情景之内已确认（到 {confirmed} 年连续五年未超过）。")
             }
             (3, Language::ZhHant) => {
-                format!("狀態:情景之內已確認(到 {confirmed} 年連續五年未超過)。")
+                format!("狀態：情景之內已確認（到 {confirmed} 年連續五年未超過）。")
             }
             (3, Language::En) => format!(
                 "Status: confirmed within the scenario (five years on, in {confirmed}, it is not exceeded)."
             ),
-            (_, Language::ZhHans) => "状态:再次达峰,两个高点相差不到 1%。".to_owned(),
-            (_, Language::ZhHant) => "狀態:再次達峰,兩個高點相差不到 1%。".to_owned(),
+            (_, Language::ZhHans) => "状态：再次达峰，两个高点相差不到 1%。".to_owned(),
+            (_, Language::ZhHant) => "狀態：再次達峰，兩個高點相差不到 1%。".to_owned(),
             (_, Language::En) => {
                 "Status: re-peaked; the two highs lie within 1% of each other.".to_owned()
             }
@@ -406,8 +410,8 @@ impl Words<'_> {
             format!("{from}–{to}")
         };
         Some(match self.language {
-            Language::ZhHans => format!("{span} 年缺电,这几年的数字不能引用。"),
-            Language::ZhHant => format!("{span} 年缺電,這幾年的數字不能引用。"),
+            Language::ZhHans => format!("{span} 年缺电，这几年的数字不能引用。"),
+            Language::ZhHant => format!("{span} 年缺電，這幾年的數字不能引用。"),
             Language::En => format!("Electricity is short in {span}; do not quote these years."),
         })
     }
@@ -421,10 +425,10 @@ impl Words<'_> {
         Some(if at_2035 > 0.05 {
             match self.language {
                 Language::ZhHans => format!(
-                    "够不着:非化石目标从 {from} 年起达不到,2035 年差 {at_2035:.1} 个百分点。"
+                    "够不着：非化石目标从 {from} 年起达不到，2035 年差 {at_2035:.1} 个百分点。"
                 ),
                 Language::ZhHant => format!(
-                    "達不到:非化石目標從 {from} 年起達不到,2035 年差 {at_2035:.1} 個百分點。"
+                    "達不到：非化石目標從 {from} 年起達不到，2035 年差 {at_2035:.1} 個百分點。"
                 ),
                 Language::En => format!(
                     "Out of reach: the non-fossil target is not met from {from} on, {at_2035:.1} points short in 2035."
@@ -432,8 +436,8 @@ impl Words<'_> {
             }
         } else {
             match self.language {
-                Language::ZhHans => format!("够不着:非化石目标从 {from} 年起达不到。"),
-                Language::ZhHant => format!("達不到:非化石目標從 {from} 年起達不到。"),
+                Language::ZhHans => format!("够不着：非化石目标从 {from} 年起达不到。"),
+                Language::ZhHant => format!("達不到：非化石目標從 {from} 年起達不到。"),
                 Language::En => {
                     format!("Out of reach: the non-fossil target is not met from {from} on.")
                 }
