@@ -36,7 +36,7 @@ export function TopBar({ prefix }: { prefix: string }) {
             href={`${prefix}${folderOf(language)}index.html${query}`}
             lang={language}
             hreflang={language}
-            aria-label={wordsOf(language).languageName}
+            aria-label={`${wordsOf(language).languageShort} ${wordsOf(language).languageName}`}
             aria-current={language === current ? 'true' : undefined}
           >
             {wordsOf(language).languageShort}
