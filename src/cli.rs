@@ -6,14 +6,16 @@ use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use carbon_peak::data::SCENARIOS;
+use carbon_peak::details::{self, Details};
 use carbon_peak::error::{Code, Error};
-use carbon_peak::export::{Format, export};
+use carbon_peak::export::{Format, balance_table, export};
 use carbon_peak::manifest::Manifest;
 use carbon_peak::model::Model;
 use carbon_peak::outputs::FullRecord;
 use carbon_peak::paths::Paths;
 use carbon_peak::projection::Projection;
 use carbon_peak::settings::Settings;
+use carbon_peak::years::{FIRST, LAST};
 use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Arg, Parser};
 
@@ -21,6 +23,7 @@ const HELP: &str = "\
 carbon-peak: a scenario model of the CO2 emissions of Sichuan and Chongqing (a scenario, not a forecast)
 
   carbon-peak project --scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]
+  carbon-peak balance --scenario S [--set SETTING]... --year Y
   carbon-peak manifest [--format json]
   carbon-peak calibrate
   carbon-peak bench [--runs N]
@@ -52,7 +55,7 @@ pub(crate) fn main() -> ExitCode {
 
 fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let mut parser = Parser::from_args(arguments);
-    let commands = "project, manifest, calibrate, bench, --help, --version";
+    let commands = "project, balance, manifest, calibrate, bench, --help, --version";
     match next(&mut parser)? {
         None => Err(Error::new(
             Code::UnknownArgument,
@@ -66,6 +69,7 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         }
         Some(Value(word)) => match word.to_str() {
             Some("project") => project(&mut parser),
+            Some("balance") => balance(&mut parser),
             Some("manifest") => manifest(&mut parser),
             Some("calibrate") => calibrate(&mut parser),
             Some("bench") => bench(&mut parser),
@@ -80,45 +84,99 @@ fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     }
 }
 
+/// What every question about a scenario takes: `--scenario` and any number of `--set`.
+#[derive(Default)]
+struct Asked {
+    settings: Option<Settings>,
+    changes: Vec<String>,
+}
+
+impl Asked {
+    /// Takes an argument if it is one of them, and gives it back where it is not.
+    fn take(&mut self, name: &str, parser: &mut Parser) -> Result<bool, Error> {
+        match name {
+            "scenario" => {
+                let id = value(parser, "--scenario", &scenarios())?;
+                once("--scenario", self.settings.as_ref(), &id)?;
+                self.settings = Some(Settings::scenario(&id)?);
+            }
+            "set" => {
+                let allowed = "lever=position or lever@year=value";
+                self.changes.push(value(parser, "--set", allowed)?);
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn settings(self) -> Result<Settings, Error> {
+        let none = || {
+            Error::new(
+                Code::UnknownArgument,
+                "--scenario",
+                "no scenario",
+                scenarios(),
+            )
+        };
+        let mut settings = self.settings.ok_or_else(none)?;
+        self.changes
+            .iter()
+            .try_for_each(|change| settings.set(change))?;
+        Ok(settings)
+    }
+}
+
+fn scenarios() -> String {
+    SCENARIOS.map(|s| s.id).join(", ")
+}
+
 fn project(parser: &mut Parser) -> Answer {
-    let (mut settings, mut format, mut changes) = (None, None, Vec::new());
-    while let Some(argument) = next(parser)? {
-        match argument {
-            Long("scenario") => {
-                let id = value(parser, "--scenario", &SCENARIOS.map(|s| s.id).join(", "))?;
-                once("--scenario", &settings, &id)?;
-                settings = Some(Settings::scenario(&id)?);
-            }
-            Long("set") => changes.push(value(
-                parser,
-                "--set",
-                "lever=position or lever@year=value",
-            )?),
-            Long("format") => {
-                let name = value(parser, "--format", "csv, json, iamc")?;
-                once("--format", &format, &name)?;
-                format = Some(Format::of_name(&name)?);
-            }
-            other => return Err(unexpected(&other, "--scenario, --set, --format")),
+    let (mut asked, mut format) = (Asked::default(), None);
+    while let Some(name) = option(parser, "--scenario, --set, --format")? {
+        if name == "format" {
+            let word = value(parser, "--format", "csv, json, iamc")?;
+            once("--format", format.as_ref(), &word)?;
+            format = Some(Format::of_name(&word)?);
+        } else if !asked.take(&name, parser)? {
+            return Err(unexpected(&Long(&name), "--scenario, --set, --format"));
         }
     }
-    let mut settings = settings.ok_or_else(|| {
-        Error::new(
-            Code::UnknownArgument,
-            "--scenario",
-            "no scenario",
-            SCENARIOS.map(|s| s.id).join(", "),
-        )
-    })?;
-    for change in &changes {
-        settings.set(change)?;
-    }
-    let projection = Projection::new(&Model::new(), &settings);
+    let (settings, model) = (asked.settings()?, Model::new());
+    let projection = Projection::new(&model, &settings);
+    let details = Details::new(&model, &settings, &projection);
     Ok(export(
         &projection,
+        &details,
         &settings,
         format.unwrap_or(Format::Csv),
     ))
+}
+
+/// The electricity balance of one year, slice by slice.
+fn balance(parser: &mut Parser) -> Answer {
+    let allowed = format!("{FIRST} to {LAST}");
+    let (mut asked, mut year) = (Asked::default(), None);
+    while let Some(name) = option(parser, "--scenario, --set, --year")? {
+        if name == "year" {
+            let word = value(parser, "--year", &allowed)?;
+            once("--year", year.as_ref(), &word)?;
+            let number = word
+                .parse::<u16>()
+                .ok()
+                .filter(|y| (FIRST..=LAST).contains(y));
+            year = Some(
+                number.ok_or_else(|| Error::new(Code::OutOfRange, "--year", &word, &allowed))?,
+            );
+        } else if !asked.take(&name, parser)? {
+            return Err(unexpected(&Long(&name), "--scenario, --set, --year"));
+        }
+    }
+    let settings = asked.settings()?;
+    let year =
+        year.ok_or_else(|| Error::new(Code::UnknownArgument, "--year", "no year", &allowed))?;
+    let missing = || Error::new(Code::OutOfRange, "--year", year, &allowed);
+    let slices = details::slices(&Model::new(), &settings, year).ok_or_else(missing)?;
+    Ok(balance_table(&slices, &settings, year))
 }
 
 fn manifest(parser: &mut Parser) -> Answer {
@@ -195,6 +253,15 @@ fn bench(parser: &mut Parser) -> Answer {
     Ok(out)
 }
 
+/// The name of the next option; a word that is none is refused.
+fn option(parser: &mut Parser, allowed: &str) -> Result<Option<String>, Error> {
+    match next(parser)? {
+        None => Ok(None),
+        Some(Long(name)) => Ok(Some(name.to_owned())),
+        Some(other) => Err(unexpected(&other, allowed)),
+    }
+}
+
 fn next(parser: &mut Parser) -> Result<Option<Arg<'_>>, Error> {
     parser
         .next()
@@ -209,7 +276,7 @@ fn value(parser: &mut Parser, name: &str, allowed: &str) -> Result<String, Error
         .map_err(|bytes| missing(&bytes.to_string_lossy()))
 }
 
-fn once<T>(name: &str, before: &Option<T>, found: &str) -> Result<(), Error> {
+fn once<T>(name: &str, before: Option<&T>, found: &str) -> Result<(), Error> {
     match before {
         None => Ok(()),
         Some(_) => Err(Error::new(Code::SetTwice, name, found, "once")),

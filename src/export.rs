@@ -6,9 +6,14 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use crate::data::{INVENTORY_FIRST_YEAR, INVENTORY_YEARS, LEVERS, PATHS, SCENARIOS};
+use crate::advice::advice;
+use crate::data::{
+    INVENTORY_FIRST_YEAR, INVENTORY_YEARS, LEVERS, PATHS, REGIONS, SCENARIOS, SLICES,
+};
+use crate::details::Details;
 use crate::error::{Code, Error};
 use crate::manifest::{AREA_IAMC, AREA_IDS};
+use crate::model::dispatch::{FLOW_FIELDS, Flows};
 use crate::outputs::{AREAS, CO2, OUTPUTS};
 use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total};
 use crate::sentence::{Language, sentence};
@@ -45,10 +50,15 @@ impl Format {
 
 /// A projection in a format, ending with a line break.
 #[must_use]
-pub fn export(projection: &Projection, settings: &Settings, format: Format) -> String {
+pub fn export(
+    projection: &Projection,
+    details: &Details,
+    settings: &Settings,
+    format: Format,
+) -> String {
     match format {
         Format::Csv => csv(projection, settings),
-        Format::Json => format!("{:#}\n", document(projection, settings)),
+        Format::Json => format!("{:#}\n", document(projection, details, settings)),
         Format::Iamc => iamc(projection, settings),
     }
 }
@@ -153,7 +163,7 @@ fn number(x: f64) -> Value {
     if x.is_finite() { json!(x) } else { Value::Null }
 }
 
-fn document(projection: &Projection, settings: &Settings) -> Value {
+fn document(projection: &Projection, details: &Details, settings: &Settings) -> Value {
     let regions: Map<String, Value> = (0..AREAS)
         .map(|area| {
             let summary: Map<String, Value> =
@@ -194,6 +204,21 @@ fn document(projection: &Projection, settings: &Settings) -> Value {
             json!({ "key": lever.key, "region": region, "unit": lever.unit.en, "first_year": PROJECTED, "values": values.as_slice() })
         })
         .collect();
+    let warnings: Vec<Value> = details
+        .warnings
+        .iter()
+        .map(|warning| {
+            let words = Language::ALL
+                .map(|(language, tag)| (tag.to_owned(), json!(advice(warning, language))));
+            Value::Object(words.into_iter().collect())
+        })
+        .collect();
+    let marginal = json!({
+        "unit": "kg/kWh",
+        "first_year": PROJECTED,
+        "Sichuan": details.marginal[0].as_slice(),
+        "Chongqing": details.marginal[1].as_slice(),
+    });
     json!({
         "model": "carbon-peak",
         "version": env!("CARGO_PKG_VERSION"),
@@ -204,6 +229,8 @@ fn document(projection: &Projection, settings: &Settings) -> Value {
         "years": { "first": FIRST, "last": LAST, "estimated_to": OBSERVED, "exploratory_from": EXPLORATORY_FROM },
         "regions": regions,
         "levers": levers,
+        "marginal_grid_factor": marginal,
+        "warnings": warnings,
     })
 }
 
@@ -230,6 +257,32 @@ fn iamc(projection: &Projection, settings: &Settings) -> String {
                         );
                     }
                 }
+            }
+        }
+    }
+    out
+}
+
+/// Electricity balance of one year by region, slice and flow, as a long table.
+#[must_use]
+pub fn balance_table(
+    slices: &[[Flows<f64>; SLICES]; REGIONS],
+    settings: &Settings,
+    year: u16,
+) -> String {
+    const SLICE_NAMES: [&str; SLICES] = [
+        "01-02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
+    ];
+    let name = cell(&settings_name(settings));
+    let mut out = String::from("scenario,region,year,slice,flow,unit,value\n");
+    for (r, region) in slices.iter().enumerate() {
+        for (flows, slice) in region.iter().zip(SLICE_NAMES) {
+            for (field, value) in FLOW_FIELDS.iter().zip(flows.values()) {
+                let _ = writeln!(
+                    out,
+                    "{name},{},{year},{slice},{field},TWh,{value}",
+                    AREA_IAMC[r + 1]
+                );
             }
         }
     }

@@ -21,8 +21,10 @@
 //! [`manifest`]). It is an independent scenario model and not official statistics; it is neither a forecast nor the governments' plan.
 
 pub mod account;
+pub mod advice;
 pub mod calibration;
 pub mod data;
+pub mod details;
 pub mod error;
 pub mod export;
 pub mod lane;

@@ -8,6 +8,7 @@ use crate::data::{
     Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
 };
 use crate::model::Model;
+use crate::model::dispatch::FLOW_FIELDS;
 use crate::outputs::{AREAS, OUTPUTS};
 use crate::projection::{SUMMARY_FIELDS, inventory_total, members, prior_peak};
 use crate::settings::{is_settable, slider};
@@ -70,6 +71,7 @@ pub struct Manifest {
     levers: Vec<LeverInfo>,
     outputs: Vec<OutputInfo>,
     accounts: Vec<AccountInfo>,
+    flows: &'static [&'static str],
     summary: &'static [&'static str],
     sources: Vec<SourceInfo>,
     levers_with_official_anchor: Anchors,
@@ -291,6 +293,7 @@ impl Manifest {
                     as_inventory: a.as_inventory,
                 })
                 .collect(),
+            flows: &FLOW_FIELDS,
             summary: &SUMMARY_FIELDS,
             sources: SOURCES.iter().map(source_info).collect(),
             levers_with_official_anchor: Anchors {

@@ -278,6 +278,18 @@ impl Settings {
             || (lever == data::lever::HYDROLOGY && !self.shocks.is_empty())
     }
 
+    /// The same settings with one lever back at the scenario.
+    #[must_use]
+    pub fn without(&self, lever: usize) -> Self {
+        let mut settings = self.clone();
+        settings.positions[lever] = None;
+        settings.controls.retain(|c| PATHS[c.path].lever != lever);
+        if lever == data::lever::HYDROLOGY {
+            settings.shocks.clear();
+        }
+        settings
+    }
+
     /// Whether the non-fossil share is asked for as a target, so that the build is solved for.
     #[must_use]
     pub fn has_target(&self) -> bool {

@@ -19,6 +19,8 @@ export interface Manifest {
   outputs: OutputInfo[];
   /** Ways of counting; `output` is the id of the output that holds it. */
   accounts: { id: string; name: Text; output: string; asInventory: boolean }[];
+  /** Names of the flows of the electricity balance by slice, in order. */
+  flows: string[];
   /** Names of the numbers of a summary, in order. */
   summary: string[];
   sources: SourceInfo[];
@@ -138,4 +140,21 @@ export interface Sentence {
   live: string;
   /** Sentences on years without enough electricity, gaps of a target and the like; first things first. */
   warnings: string[];
+}
+
+/** What takes more than one run. */
+export interface Details {
+  /** What one more kilowatt-hour in a region (Sichuan, Chongqing) emits in both, kg per kWh, by year from 2025. */
+  marginal: number[][];
+  /** First things first. */
+  warnings: Advice[];
+}
+
+/** A warning: what happened, why, and what would help. */
+export interface Advice {
+  code: string;
+  weight: 'invalid' | 'notice';
+  what: string;
+  why: string;
+  remedy: string;
 }

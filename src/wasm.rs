@@ -8,10 +8,13 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::account::ACCOUNTS;
-use crate::data::PATH_COUNT;
+use crate::advice::{Advice, advice};
+use crate::data::{PATH_COUNT, REGIONS};
+use crate::details::Details;
 use crate::error::{Code, Error};
 use crate::manifest::{AREA_IDS, Manifest};
 use crate::model::Model;
+use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::sentence::{Language, sentence as sentence_of};
@@ -147,6 +150,49 @@ pub fn project(vector: &[f64]) -> Result<Float64Array, JsError> {
     Ok(Float64Array::from(&projection[..]))
 }
 
+#[derive(Serialize)]
+struct DetailsInfo {
+    marginal: [Vec<f64>; REGIONS],
+    warnings: Vec<Advice>,
+}
+
+/// What takes more than one run: marginal grid factors and warnings; throws where the vector is not one.
+#[wasm_bindgen(unchecked_return_type = "Details")]
+pub fn details(
+    vector: &[f64],
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+) -> Result<JsValue, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let language = language_of(language)?;
+    let details = with_model(|model| {
+        let projection = Projection::new(model, &settings);
+        Details::new(model, &settings, &projection)
+    });
+    let warnings = details
+        .warnings
+        .iter()
+        .map(|warning| advice(warning, language))
+        .collect();
+    js(&DetailsInfo {
+        marginal: details.marginal.map(|row| row.to_vec()),
+        warnings,
+    })
+}
+
+/// Electricity balance of one year by region, slice and flow (`FLOW_FIELDS`), TWh; empty outside the years of a result.
+#[wasm_bindgen]
+pub fn slices(vector: &[f64], year: u16) -> Result<Float64Array, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let slices = with_model(|model| crate::details::slices(model, &settings, year));
+    let numbers: Vec<f64> = slices
+        .iter()
+        .flatten()
+        .flatten()
+        .flat_map(Flows::values)
+        .collect();
+    Ok(Float64Array::from(&numbers[..]))
+}
+
 /// The sentence of a projection for a region and a language.
 #[wasm_bindgen(unchecked_return_type = "Sentence")]
 pub fn sentence(
@@ -164,9 +210,7 @@ pub fn sentence(
             AREA_IDS.join(", "),
         ))
     })?;
-    let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
-    let language = Language::of_tag(language)
-        .ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", language, tags)))?;
+    let language = language_of(language)?;
     let account = account_of(account.as_deref())?;
     let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
     js(&sentence_of(&summary, account, area, language))
@@ -178,4 +222,9 @@ fn account_of(id: Option<&str>) -> Result<usize, JsError> {
     let place = ACCOUNTS.iter().position(|account| account.id == id);
     let allowed = ACCOUNTS.each_ref().map(|account| account.id).join(", ");
     place.ok_or_else(|| refuse(Error::new(Code::WrongShape, "account", id, allowed)))
+}
+
+fn language_of(tag: &str) -> Result<Language, JsError> {
+    let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
+    Language::of_tag(tag).ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", tag, tags)))
 }

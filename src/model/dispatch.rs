@@ -120,6 +120,53 @@ pub struct Flows<L> {
     pub unserved: L,
 }
 
+/// Names of the flows, in the order of [`Flows::values`].
+pub const FLOW_FIELDS: [&str; 17] = [
+    "hydro",
+    "wind",
+    "solar",
+    "flat_thermal",
+    "coal",
+    "imports_hami",
+    "imports_other",
+    "imports_emergency",
+    "tie_received",
+    "exports_contract",
+    "exports_extra",
+    "curtailed",
+    "storage_out",
+    "storage_in",
+    "load",
+    "hydrogen",
+    "unserved",
+];
+
+impl Flows<f64> {
+    /// The flows as a row of numbers, in the order of [`FLOW_FIELDS`], TWh.
+    #[must_use]
+    pub const fn values(&self) -> [f64; FLOW_FIELDS.len()] {
+        [
+            self.hydro,
+            self.wind,
+            self.solar,
+            self.flat_thermal,
+            self.coal,
+            self.hami,
+            self.other,
+            self.emergency,
+            self.tie,
+            self.east,
+            self.extra_export,
+            self.curtailed,
+            self.storage_out,
+            self.storage_in,
+            self.load,
+            self.hydrogen,
+            self.unserved,
+        ]
+    }
+}
+
 impl<L: Lane> Flows<L> {
     /// No energy.
     #[must_use]
