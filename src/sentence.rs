@@ -261,7 +261,7 @@ impl Words<'_> {
                 });
                 parts
                     .level(&self.level(level))
-                    .text(self.pick(")。", ")。", " of CO₂."));
+                    .text(self.pick("）。", "）。", " of CO₂."));
             }
             _ => {
                 parts.text(with).text(self.place());
