@@ -248,6 +248,100 @@ pub struct Clause {
     pub source: &'static str,
 }
 
+/// Whether a row of `targets.csv` asks or tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// What an official document asks for.
+    Target,
+    /// What was published afterwards, or on the way.
+    Outturn,
+}
+
+/// How a document bounds its number; the bound is of the signed value, so a fall by at least 14 % is at most −14.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The number itself.
+    Exact,
+    /// Not less.
+    AtLeast,
+    /// Not more.
+    AtMost,
+    /// Near it.
+    About,
+    /// More.
+    Above,
+    /// Less.
+    Below,
+}
+
+/// An official target that has a number, or a published outturn. A target without an outturn of its year or later is one for which none was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Id such as `sc_wind_2025` or `sc_wind_in_2024`.
+    pub id: &'static str,
+    /// The region it is given for, or both.
+    pub region: Option<Region>,
+    /// The year the number is for.
+    pub year: u16,
+    /// Target or outturn.
+    pub kind: TargetKind,
+    /// Place in [`TARGETS`] of the target that an outturn stands beside.
+    pub of: Option<usize>,
+    /// Id of the output whose value can stand beside it, in the same unit.
+    pub output: Option<&'static str>,
+    /// What is counted, in our words; the number is not in it.
+    pub text: Text,
+    /// How the document bounds the number.
+    pub bound: Bound,
+    /// The number, in `unit`.
+    pub value: f64,
+    /// Unit in three languages; the English one is its identifier.
+    pub unit: Text,
+    /// Source id.
+    pub source: &'static str,
+    /// How it was derived, or empty.
+    pub note: &'static str,
+}
+
+/// A published total of CO2.
+#[derive(Clone, Copy, Debug)]
+pub struct Total {
+    /// The region.
+    pub region: Region,
+    /// The year.
+    pub year: u16,
+    /// Mt CO2.
+    pub value: f64,
+    /// Source id.
+    pub source: &'static str,
+    /// How it was derived, or empty.
+    pub note: &'static str,
+}
+
+/// One inventory's totals, which may be compared with each other and not with those of another.
+#[derive(Clone, Copy, Debug)]
+pub struct PublishedInventory {
+    /// Id used in the tables.
+    pub id: &'static str,
+    /// Name in three languages.
+    pub name: Text,
+    /// What it counts.
+    pub covers: Text,
+    /// Totals by region and year, in this order, with gaps where nothing was published.
+    pub totals: &'static [Total],
+}
+
+/// An uncertain number that is shown and is no lever.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// Place in [`PARAMETERS`] of the row, which has a range.
+    pub parameter: usize,
+    /// Name in three languages.
+    pub name: Text,
+    /// One honest sentence on it.
+    pub note: Text,
+}
+
 /// A yearly series of observations in both regions.
 #[derive(Clone, Copy, Debug)]
 pub struct Observed {

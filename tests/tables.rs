@@ -4,7 +4,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use carbon_peak::data::{ACTIONS, CLAUSES, LEVERS, MARKS, Named, SECTORS, SOURCES, Text};
+use carbon_peak::data::{
+    ACTIONS, CLAUSES, FACTS, GROWTH, LEVERS, MARKS, Named, SCENARIOS, SECTORS, SOURCES, TARGETS,
+    Text,
+};
 
 #[path = "../src/tables/mod.rs"]
 mod tables;
@@ -411,6 +414,89 @@ fn a_clause_without_a_treatment_or_a_lever_without_a_clause() {
 }
 
 #[test]
+fn an_outturn_of_another_quantity() {
+    says(
+        &refusal(
+            "other_unit",
+            "targets.csv",
+            "outturn,cq_electricity_2025",
+            "outturn,cq_nonfossil_2025",
+        ),
+        &[
+            "data/targets.csv: row ",
+            "column of: found \"cq_nonfossil_2025\"; allowed: nothing, or the id of a target of Chongqing in TWh",
+        ],
+    );
+    says(
+        &refusal(
+            "target_of",
+            "targets.csv",
+            "sc_wind_2025,Sichuan,2025,target,",
+            "sc_wind_2025,Sichuan,2025,target,sc_wind_2027",
+        ),
+        &["column of: found \"sc_wind_2027\"; allowed: nothing, as the row is a target"],
+    );
+    says(
+        &refusal("bound", "targets.csv", ",at least,138,", ",minimum,138,"),
+        &[
+            "column bound: found \"minimum\"; allowed: nothing, or at least, at most, about, above, below",
+        ],
+    );
+}
+
+#[test]
+fn a_total_that_stands_elsewhere() {
+    says(
+        &refusal(
+            "growth_twice",
+            "growth.csv",
+            "cui_2021,Sichuan,2019",
+            "ceads,Sichuan,2019",
+        ),
+        &[
+            "data/growth.csv: row 2, column inventory: found \"ceads\"; allowed: cui_2021, chongqing_official",
+        ],
+    );
+    says(
+        &refusal(
+            "growth_year",
+            "growth.csv",
+            "cui_2021,Sichuan,2020",
+            "cui_2021,Sichuan,2019",
+        ),
+        &[
+            "data/growth.csv: row 3, column year: found \"2019\"; allowed: one row for cui_2021, Sichuan, 2019",
+        ],
+    );
+}
+
+#[test]
+fn a_fact_without_a_range() {
+    says(
+        &refusal("fact", "facts.csv", "car_saturation,", "car_saturated,"),
+        &[
+            "data/facts.csv: row ",
+            "found \"car_saturated\"; allowed: an id of parameters.csv",
+        ],
+    );
+    says(
+        &refusal("no_range", "facts.csv", "car_saturation,", "beta_steel,"),
+        &["column parameter: found \"beta_steel\"; allowed: a parameter that has low and high"],
+    );
+    says(
+        &refusal(
+            "fact_region",
+            "facts.csv",
+            "full_load_hours_hydro,Sichuan",
+            "full_load_hours_hydro,both",
+        ),
+        &[
+            "column region: found \"both\"; allowed: a region that full_load_hours_hydro has a row for",
+        ],
+    );
+}
+
+#[test]
 fn every_clause_and_every_lever_is_accounted_for() {
     for clause in CLAUSES {
         assert!(
@@ -465,6 +551,10 @@ fn no_text_promises_what_a_scenario_cannot() {
             .flat_map(|source| [source.title, source.issuer]),
     );
     texts.extend(CLAUSES.iter().map(|clause| clause.text));
+    texts.extend(SCENARIOS.iter().map(|scenario| scenario.name));
+    texts.extend(TARGETS.iter().flat_map(|target| [target.text, target.unit]));
+    texts.extend(GROWTH.iter().flat_map(|of| [of.name, of.covers]));
+    texts.extend(FACTS.iter().flat_map(|fact| [fact.name, fact.note]));
     for text in texts {
         let english = text.en.to_lowercase();
         for word in english.split(|c: char| !c.is_alphabetic()) {
@@ -479,5 +569,10 @@ fn no_text_promises_what_a_scenario_cannot() {
                 "{chinese} has a half-width stop"
             );
         }
+        assert!(
+            !text.zh_hant.contains(['“', '”']),
+            "{} quotes as Simplified Chinese does",
+            text.zh_hant
+        );
     }
 }

@@ -14,12 +14,60 @@ const SECTORS: [&str; 6] = [
     "transport",
     "buildings",
 ];
-const FIRST: u16 = 1997;
+/// First year of the table.
+pub(crate) const FIRST: u16 = 1997;
 const LAST: u16 = 2019;
 
 /// Reads both tables.
 pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     let mut out = sectors(folder)?;
+    let grid = grid(folder, sources)?;
+    let years = usize::from(LAST - FIRST) + 1;
+    out.push_str(&write::item(
+        "First year of the published inventory.",
+        "static",
+        "INVENTORY_FIRST_YEAR",
+        "u16",
+        &FIRST.to_string(),
+    ));
+    out.push_str(&write::item(
+        "Number of years of the published inventory.",
+        "const",
+        "INVENTORY_YEARS",
+        "usize",
+        &years.to_string(),
+    ));
+    out.push_str(&write::item(
+        "Published inventory by region, year and sector group, Mt CO2, process of cement included.",
+        "static",
+        "INVENTORY",
+        "[[[f64; 6]; 23]; 2]",
+        &write::array(2, |region| {
+            write::array(years, |year| {
+                write::array(6, |sector| write::float(grid.at(&[region, year, sector])))
+            })
+        }),
+    ));
+    Ok(out)
+}
+
+/// The total of each region and year, all sectors together.
+pub(crate) fn totals(folder: &Path, sources: &Sources) -> Checked<Vec<Vec<f64>>> {
+    let grid = grid(folder, sources)?;
+    let total = |region, year| {
+        let sectors = 0..SECTORS.len();
+        sectors.map(|sector| grid.at(&[region, year, sector])).sum()
+    };
+    let of_region = |region| {
+        (0..=usize::from(LAST - FIRST))
+            .map(|year| total(region, year))
+            .collect()
+    };
+    Ok((0..REGIONS.len()).map(of_region).collect())
+}
+
+/// The inventory by region, year and sector.
+fn grid(folder: &Path, sources: &Sources) -> Checked<Grid> {
     let columns = &["region", "year", "sector", "value", "unit", "source"];
     let table = Table::read(folder, "inventory.csv", columns)?;
     let years: Vec<String> = (FIRST..=LAST).map(|year| year.to_string()).collect();
@@ -39,32 +87,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         )?;
     }
     grid.complete(&table)?;
-    out.push_str(&write::item(
-        "First year of the published inventory.",
-        "static",
-        "INVENTORY_FIRST_YEAR",
-        "u16",
-        &FIRST.to_string(),
-    ));
-    out.push_str(&write::item(
-        "Number of years of the published inventory.",
-        "const",
-        "INVENTORY_YEARS",
-        "usize",
-        &years.len().to_string(),
-    ));
-    out.push_str(&write::item(
-        "Published inventory by region, year and sector group, Mt CO2, process of cement included.",
-        "static",
-        "INVENTORY",
-        "[[[f64; 6]; 23]; 2]",
-        &write::array(2, |region| {
-            write::array(years.len(), |year| {
-                write::array(6, |sector| write::float(grid.at(&[region, year, sector])))
-            })
-        }),
-    ));
-    Ok(out)
+    Ok(grid)
 }
 
 fn sectors(folder: &Path) -> Checked<String> {

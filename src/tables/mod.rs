@@ -6,12 +6,15 @@
 mod cell;
 mod drivers;
 mod energy;
+mod facts;
+mod growth;
 mod inventory;
 mod levers;
 mod parameters;
 mod plan;
 mod slices;
 mod sources;
+mod targets;
 mod write;
 
 use std::fs;
@@ -24,7 +27,7 @@ use sources::Sources;
 const REGIONS: [&str; 2] = ["Sichuan", "Chongqing"];
 
 /// Every table, in the order in which the hash of the data runs over them.
-const FILES: [&str; 17] = [
+const FILES: [&str; 21] = [
     "sources.csv",
     "parameters.csv",
     "balance_2021.csv",
@@ -42,12 +45,16 @@ const FILES: [&str; 17] = [
     "actions.csv",
     "scenarios.csv",
     "plan.csv",
+    "targets.csv",
+    "inventories.csv",
+    "growth.csv",
+    "facts.csv",
 ];
 
 /// Reads and checks all tables of `folder` and gives the Rust source of the statics, or every table's first problem.
 pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
     let sources = Sources::read(folder).map_err(|problem| vec![problem])?;
-    let parts: [Checked<String>; 7] = [
+    let parts: [Checked<String>; 10] = [
         parameters::compile(folder, &sources),
         energy::compile(folder, &sources),
         drivers::compile(folder, &sources),
@@ -55,6 +62,9 @@ pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
         inventory::compile(folder, &sources),
         levers::compile(folder, &sources),
         plan::compile(folder, &sources),
+        targets::compile(folder, &sources),
+        growth::compile(folder, &sources),
+        facts::compile(folder),
     ];
     let mut problems = Vec::new();
     let mut out = sources.write();

@@ -6,7 +6,7 @@ use super::cell::{Checked, Row, Seen, Table};
 use super::sources::Sources;
 use super::{REGIONS, write};
 
-const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "id", "step", "region", "value", "unit", "low", "high", "source", "note",
 ];
 
