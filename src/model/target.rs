@@ -13,7 +13,7 @@ use crate::lane::Lane;
 use crate::paths::Paths;
 
 /// Dispatches a year and region may take: two ends and the steps between them.
-const STEPS: usize = 6;
+const STEPS: usize = 8;
 
 impl Model {
     /// What stands at the end of `year` and what each region's target lacks (0…1).
