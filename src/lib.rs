@@ -27,6 +27,7 @@ pub mod data;
 pub mod details;
 pub mod error;
 pub mod export;
+pub mod growth;
 pub mod lane;
 pub mod manifest;
 pub mod model;

@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use crate::account::ACCOUNTS;
 use crate::data::{
-    self, ACTIONS, Badge, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS, Named, PATHS,
-    Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
+    self, ACTIONS, Badge, Bound, FACTS, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS,
+    Named, PARAMETERS, PATHS, Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH, TARGETS,
+    TargetKind,
 };
+use crate::growth::growth;
 use crate::model::Model;
 use crate::model::dispatch::FLOW_FIELDS;
 use crate::outputs::{AREAS, OUTPUTS};
-use crate::projection::{SUMMARY_FIELDS, inventory_total, members, prior_peak};
-use crate::settings::{is_settable, slider};
+use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total, members, prior_peak};
+use crate::settings::{Settings, is_settable, slider};
 use crate::years::{BASE, EXPLORATORY_FROM, FIRST, LAST, LEVERS_FROM, OBSERVED};
 
 /// A text in three languages.
@@ -73,6 +75,9 @@ pub struct Manifest {
     accounts: Vec<AccountInfo>,
     flows: &'static [&'static str],
     summary: &'static [&'static str],
+    targets: Vec<TargetInfo>,
+    facts: Vec<FactInfo>,
+    growth: Vec<GrowthInfo>,
     sources: Vec<SourceInfo>,
     levers_with_official_anchor: Anchors,
 }
@@ -295,6 +300,9 @@ impl Manifest {
                 .collect(),
             flows: &FLOW_FIELDS,
             summary: &SUMMARY_FIELDS,
+            targets: TARGETS.iter().map(target_info).collect(),
+            facts: FACTS.iter().map(fact_info).collect(),
+            growth: growth_info(model),
             sources: SOURCES.iter().map(source_info).collect(),
             levers_with_official_anchor: Anchors {
                 count: settable().filter(|&l| has_official_anchor(l)).count(),
@@ -302,6 +310,125 @@ impl Manifest {
             },
         }
     }
+}
+
+/// An official target or a published outturn, and the output that can stand beside it.
+#[derive(Clone, Debug, Serialize)]
+struct TargetInfo {
+    id: &'static str,
+    region: &'static str,
+    year: u16,
+    kind: &'static str,
+    of: Option<&'static str>,
+    output: Option<&'static str>,
+    text: Text,
+    bound: &'static str,
+    value: f64,
+    unit: Text,
+    source: &'static str,
+}
+
+/// An uncertain number that is shown and is no lever.
+#[derive(Clone, Debug, Serialize)]
+struct FactInfo {
+    id: &'static str,
+    region: &'static str,
+    name: Text,
+    note: Text,
+    value: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: &'static str,
+    source: &'static str,
+}
+
+/// Whether growth slowed by 2025, for one area.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GrowthInfo {
+    region: &'static str,
+    ours: [f64; 2],
+    increment_change: [f64; 2],
+    baselines: Vec<BaselineInfo>,
+    against_before: &'static str,
+    within: &'static str,
+    overall: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct BaselineInfo {
+    inventory: &'static str,
+    name: Text,
+    from: u16,
+    to: u16,
+    rate: f64,
+}
+
+fn target_info(target: &data::Target) -> TargetInfo {
+    TargetInfo {
+        id: target.id,
+        region: region_word(target.region),
+        year: target.year,
+        kind: match target.kind {
+            TargetKind::Target => "target",
+            TargetKind::Outturn => "outturn",
+        },
+        of: target.of.map(|place| TARGETS[place].id),
+        output: target.output,
+        text: target.text.into(),
+        bound: match target.bound {
+            Bound::Exact => "exact",
+            Bound::AtLeast => "at-least",
+            Bound::AtMost => "at-most",
+            Bound::About => "about",
+            Bound::Above => "above",
+            Bound::Below => "below",
+        },
+        value: target.value,
+        unit: target.unit.into(),
+        source: target.source,
+    }
+}
+
+fn fact_info(fact: &data::Fact) -> FactInfo {
+    let parameter = &PARAMETERS[fact.parameter];
+    FactInfo {
+        id: parameter.id,
+        region: region_word(parameter.region),
+        name: fact.name.into(),
+        note: fact.note.into(),
+        value: parameter.value,
+        low: parameter.low,
+        high: parameter.high,
+        unit: parameter.unit,
+        source: parameter.source,
+    }
+}
+
+fn growth_info(model: &Model) -> Vec<GrowthInfo> {
+    let projection = Projection::new(model, &Settings::at_scenario(1));
+    let areas = growth(&projection.run).into_iter().zip(AREA_IDS);
+    areas
+        .map(|(evidence, region)| GrowthInfo {
+            region,
+            ours: evidence.ours,
+            increment_change: evidence.increment_change,
+            baselines: evidence
+                .baselines
+                .iter()
+                .map(|b| BaselineInfo {
+                    inventory: b.inventory,
+                    name: (*b.name).into(),
+                    from: b.years.0,
+                    to: b.years.1,
+                    rate: b.rate,
+                })
+                .collect(),
+            against_before: evidence.against_before.id(),
+            within: evidence.within.id(),
+            overall: evidence.overall.id(),
+        })
+        .collect()
 }
 
 fn region_info(model: &Model, area: usize) -> RegionInfo {

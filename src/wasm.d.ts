@@ -23,6 +23,10 @@ export interface Manifest {
   flows: string[];
   /** Names of the numbers of a summary, in order. */
   summary: string[];
+  targets: TargetInfo[];
+  facts: FactInfo[];
+  /** Whether growth slowed by 2025, by region. */
+  growth: GrowthInfo[];
   sources: SourceInfo[];
   /** How many of the levers that can be set have a value in an official document for any year. */
   leversWithOfficialAnchor: { count: number; of: number };
@@ -91,6 +95,49 @@ export interface LeverRow {
   levels: number[][];
   badges: Badge[][];
   sources: string[][];
+}
+
+/** An official target or a published outturn, and the output (same unit) that can stand beside it. */
+export interface TargetInfo {
+  id: string;
+  region: RegionId;
+  year: number;
+  kind: 'target' | 'outturn';
+  /** The target an outturn belongs to. */
+  of: string | null;
+  output: string | null;
+  text: Text;
+  bound: 'exact' | 'at-least' | 'at-most' | 'about' | 'above' | 'below';
+  value: number;
+  unit: Text;
+  source: string;
+}
+
+/** An uncertain number that is shown and is no lever. */
+export interface FactInfo {
+  id: string;
+  region: RegionId;
+  name: Text;
+  note: Text;
+  value: number;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  source: string;
+}
+
+export type Verdict = 'slower' | 'faster' | 'not-decidable';
+
+export interface GrowthInfo {
+  region: RegionId;
+  /** Our mean yearly growth of 2020–2025 in per cent, in own water and in normal water. */
+  ours: number[];
+  /** How far our yearly increment moved within 2021–2025, Mt, in own water and in normal water. */
+  incrementChange: number[];
+  baselines: { inventory: string; name: Text; from: number; to: number; rate: number }[];
+  againstBefore: Verdict;
+  within: Verdict;
+  overall: Verdict;
 }
 
 export interface SourceInfo {
