@@ -1,0 +1,17 @@
+//! The laws the model keeps, whatever the levers: sums, balances, history, monotonicity, words. Each test is named after its law; where a law
+//! has a number (t01 to t23), it is that of the model's list of invariants.
+
+mod cohorts;
+mod history;
+mod invariants;
+mod levers;
+mod peak;
+mod power;
+mod refused;
+mod scaling;
+mod search;
+mod sums;
+mod support;
+mod switching;
+mod target;
+mod words;
