@@ -97,7 +97,7 @@ export function place<T extends readonly Label[]>(
       if (box.left < bounds.left || box.right > bounds.right || box.top < bounds.top || box.bottom > bounds.bottom) cost += 1000;
       cost += 100 * obstacles.boxes.filter((other) => overlap(box, other, 2)).length;
       cost += 10 * obstacles.lines.filter((line) => crosses(line, scale, box)).length;
-      cost += 3 * obstacles.verticals.filter((x) => x > box.left - 3 && x < box.right + 3).length;
+      cost += 4 * obstacles.verticals.filter((x) => x > box.left - 3 && x < box.right + 3).length;
       // What lies ahead is named ahead: over the past it would read as history.
       if (near && box.right < near.x) cost += BEHIND;
       if (near) cost += Math.hypot(Math.max(box.left - near.x, 0, near.x - box.right), Math.max(box.top - near.y, 0, near.y - box.bottom)) / FAR;

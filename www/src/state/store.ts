@@ -143,10 +143,10 @@ export class Store {
     this.ask();
   }
 
-  /** The slider follows the hand in this frame even where the run comes with the next. */
+  /** The browser moves the thumb by itself; everything else is drawn once, together with the run of the next frame. */
   private ask(): void {
+    this.cached = null;
     this.loop.ask(this.inputs);
-    this.changed();
   }
 
   private compute(inputs: Inputs): void {

@@ -94,7 +94,7 @@ export const en = {
     part: (region, value) => `${region} ${value}`,
     partSeparator: ', ',
     onlyIn: (region) => `${region} only`,
-    toLevel: (name, level) => `Set ${name} to ${level}`,
+    toLevel: (name, level) => `${name}: ${level}`,
     outcome: 'Now a result of capacity and the rest. Move the slider to make it a target; the model then solves for the build.',
     target: (reached) => `Solved as a target: ${reached} reached by 2035.`,
     gap: (reached, gap) => `Out of reach: ${reached} by 2035, ${gap} points short.`,

@@ -93,7 +93,7 @@ export const zhHans = {
     part: (region: string, value: string) => `${region} ${value}`,
     partSeparator: '、',
     onlyIn: (region: string) => `只在${region}`,
-    toLevel: (name: string, level: string) => `${name}设为${level}`,
+    toLevel: (name: string, level: string) => `${name}：${level}`,
     outcome: '现为装机等各项的结果；拖动滑块即成为目标，由模型求解所需的装机。',
     target: (reached: string) => `作为目标求解：到 2035 年达到 ${reached}。`,
     gap: (reached: string, gap: string) => `够不着：到 2035 年只能达到 ${reached}，差 ${gap} 个百分点。`,

@@ -94,7 +94,7 @@ export const zhHant = {
     part: (region, value) => `${region} ${value}`,
     partSeparator: '、',
     onlyIn: (region) => `只在${region}`,
-    toLevel: (name, level) => `${name}設為${level}`,
+    toLevel: (name, level) => `${name}：${level}`,
     outcome: '現為裝機等各項的結果；拖動滑塊即成為目標，由模型求解所需的裝機。',
     target: (reached) => `作為目標求解：到 2035 年達到 ${reached}。`,
     gap: (reached, gap) => `達不到：到 2035 年只能達到 ${reached}，差 ${gap} 個百分點。`,

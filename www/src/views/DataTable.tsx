@@ -1,12 +1,31 @@
+import { useMemo } from 'preact/hooks';
 import { kindOf, regionOf, yearsOf } from '../chart/series';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
-import { useShown } from './context';
+import { useRested, useShown, type Shown } from './context';
 import { explainYear } from './explain';
+
+/** The table follows the chart once the hand rests: sixty rows a frame would cost the slider its speed. */
+const AFTER = 150;
 
 /** Every number of the chart as text. It is always in the document, since it is what the picture is described by. */
 export function DataTable({ heading = true }: { heading?: boolean }) {
-  const page = useShown();
+  const shown = useShown();
+  const picture = useRested(shown.picture, AFTER);
+  const { run, view } = picture;
+  // The same rows for the same run and view, so that nothing of them is even compared while a slider moves.
+  const table = useMemo(() => <Table page={{ ...shown, picture }} />, [run, view, shown.words]);
+  const { words } = shown;
+  return (
+    <>
+      {heading && <h2 id="table-title">{words.table.title}</h2>}
+      <p class="sub">{words.table.note}</p>
+      {table}
+    </>
+  );
+}
+
+function Table({ page }: { page: Shown }) {
   const { manifest, picture, store, words, say } = page;
   const { run } = picture;
   const region = regionOf(manifest, picture.view.region);
@@ -14,64 +33,62 @@ export function DataTable({ heading = true }: { heading?: boolean }) {
   const inventory = manifest.sources.find(({ id }) => id === region.history.source);
   const years = yearsOf(region.history.firstYear, manifest.years.last);
   return (
-    <>
-      {heading && <h2 id="table-title">{words.table.title}</h2>}
-      <p class="sub">{words.table.note}</p>
-      <div
-        class="scroller"
-        id="table-scroller"
-        role="region"
-        onKeyDown={(event) => {
-          if (event.key === 't' || event.key === 'T') document.getElementById('year-reader')?.focus();
-        }}
-        aria-label={words.table.region(say(region.name))} tabIndex={0}>
-        <table data-part="table" id="data-table">
-          <caption class="unseen">{words.chart.title(say(region.name))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.table.year}</th>
-              <th scope="col" class="text">{words.table.kind}</th>
-              <th scope="col">{words.table.own}</th>
-              <th scope="col">{words.table.normal}</th>
-              <th scope="col">{words.table.reference}</th>
-              <th scope="col" class="text">{words.table.source}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {years.map((year) => {
-              const kind = kindOf(manifest, year);
-              const observed = kind === 'observed';
-              const own = observed ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, 'co2', year);
-              const normal = observed ? NaN : run.at(region.id, 'co2_normal', year);
-              const reference = observed ? NaN : store.reference.at(region.id, 'co2', year);
-              return (
-                <tr key={year} class={`row-${kind}${year === peak ? ' peak' : ''}`}>
-                  <th scope="row">{year}</th>
-                  <td class="text">
-                    <Badge of={kind} words={words} />
-                  </td>
-                  <td>
-                    <button type="button" class="cell" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year))}>
-                      {tableLevel(own)}
+    <div
+      class="scroller"
+      id="table-scroller"
+      role="region"
+      onKeyDown={(event) => {
+        if (event.key === 't' || event.key === 'T') document.getElementById('year-reader')?.focus();
+      }}
+      aria-label={words.table.region(say(region.name))}
+      tabIndex={0}
+    >
+      <table data-part="table" id="data-table">
+        <caption class="unseen">{words.chart.title(say(region.name))}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.table.year}</th>
+            <th scope="col" class="text">{words.table.kind}</th>
+            <th scope="col">{words.table.own}</th>
+            <th scope="col">{words.table.normal}</th>
+            <th scope="col">{words.table.reference}</th>
+            <th scope="col" class="text">{words.table.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {years.map((year) => {
+            const kind = kindOf(manifest, year);
+            const observed = kind === 'observed';
+            const own = observed ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, 'co2', year);
+            const normal = observed ? NaN : run.at(region.id, 'co2_normal', year);
+            const reference = observed ? NaN : store.reference.at(region.id, 'co2', year);
+            return (
+              <tr key={year} class={`row-${kind}${year === peak ? ' peak' : ''}`}>
+                <th scope="row">{year}</th>
+                <td class="text">
+                  <Badge of={kind} words={words} />
+                </td>
+                <td>
+                  <button type="button" class="cell" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year))}>
+                    {tableLevel(own)}
+                  </button>
+                </td>
+                <td>
+                  {observed ? (
+                    words.table.none
+                  ) : (
+                    <button type="button" class="cell light" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, 'co2_normal'))}>
+                      {tableLevel(normal)}
                     </button>
-                  </td>
-                  <td>
-                    {observed ? (
-                      words.table.none
-                    ) : (
-                      <button type="button" class="cell light" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, 'co2_normal'))}>
-                        {tableLevel(normal)}
-                      </button>
-                    )}
-                  </td>
-                  <td>{observed ? words.table.none : tableLevel(reference)}</td>
-                  <td class="text">{observed ? (inventory ? say(inventory.title) : region.history.source) : kind === 'estimated' ? words.table.model : words.table.scenario}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </>
+                  )}
+                </td>
+                <td>{observed ? words.table.none : tableLevel(reference)}</td>
+                <td class="text">{observed ? (inventory ? say(inventory.title) : region.history.source) : kind === 'estimated' ? words.table.model : words.table.scenario}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -42,3 +42,14 @@ export function shownOf(store: Store, picture: Picture): Omit<Shown, 'explain'> 
   const { language } = picture.view;
   return { store, manifest: store.engine.manifest, picture, words: wordsOf(language), say: (text) => inLanguage(text, language) };
 }
+
+/** A value as it was when it last rested: what is long to draw waits until the hand stops. */
+export function useRested<T>(value: T, after: number): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    if (value === rested) return;
+    const timer = setTimeout(() => setRested(value), after);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
