@@ -254,7 +254,7 @@ fn install(missing: &[&Kind]) -> Result<String> {
 fn apt_get(arguments: &[&str]) -> Result<()> {
     tool::run(
         Command::new("apt-get")
-            .arg("--quiet=2")
+            .args(["--quiet=2", "--option", "Dpkg::Use-Pty=0"])
             .args(arguments)
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
