@@ -1,12 +1,8 @@
 /** The one place that names the generated bindings, so that the rest of the page depends on this file and not on where they are made. */
-import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak';
+import type { Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak';
 
 export type {
-  Advice,
   Badge,
-  Details,
-  FactInfo,
-  GrowthInfo,
   Language,
   Layout,
   LeverInfo,
@@ -18,9 +14,7 @@ export type {
   RegionInfo,
   Sentence,
   SourceInfo,
-  TargetInfo,
   Text,
-  Verdict,
 } from '../core/carbon_peak';
 
 /** Settings as the model read them; they live in its memory until they are freed. */
@@ -36,7 +30,5 @@ export interface Core {
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
   project(vector: Float64Array): Float64Array;
-  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
-  details(vector: Float64Array, language: Language): Details;
-  slices(vector: Float64Array, year: number): Float64Array;
+  sentence(projection: Float64Array, region: RegionId, language: Language): Sentence;
 }

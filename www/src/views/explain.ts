@@ -1,6 +1,6 @@
-import type { Badge as TrustBadge, LeverInfo, RegionId, SourceInfo } from '../engine/core';
+import type { Badge as TrustBadge, LeverInfo, SourceInfo } from '../engine/core';
 import type { Run } from '../engine/run';
-import { accountOf, inNormalWater, kindOf, regionOf, type Account, type Kind } from '../chart/series';
+import { kindOf, regionOf, type Kind } from '../chart/series';
 import { readLever, VALUE_YEAR } from '../state/lever-reading';
 import { movedKeys } from '../state/state';
 import { fixed, inUnit, level, published, share, tableLevel, year as yearText } from '../text/format';
@@ -49,41 +49,36 @@ const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({
 });
 
 /** How a number of the inventory or of a run is put together: by region, or by sector where there is one region. */
-function formula(page: Page, run: Run, year: number, normal: boolean): string {
+function formula(page: Page, run: Run, year: number, output: string): string {
   const { manifest, picture, say } = page;
   const { region } = picture.view;
-  const account = accountOf(manifest, picture.view.account);
   const inventory = year < manifest.years.first;
   const of = (id: 'sc' | 'cq'): number => {
     const info = regionOf(manifest, id);
-    return inventory ? (info.history.total[year - info.history.firstYear] ?? NaN) : valueIn(run, id, account, year, normal);
+    return inventory ? (info.history.total[year - info.history.firstYear] ?? NaN) : run.at(id, output, year);
   };
   if (region === 'cy') {
     const parts = (['sc', 'cq'] as const).map((id) => `${say(regionOf(manifest, id).name)} ${fixed(of(id), 1)}`);
     return `${parts.join(' + ')} = ${fixed(of('sc') + of('cq'), 1)}`;
   }
-  if (inventory || normal || !account.asInventory) return '';
+  if (inventory || output !== 'co2') return '';
   const sectors = manifest.sectors.filter(({ id }) => manifest.outputs.some((candidate) => candidate.id === `co2_${id}`));
   const values = sectors.map(({ id, name }) => `${say(name)} ${fixed(run.at(region, `co2_${id}`, year), 1)}`);
-  return values.length > 0 ? `${values.join(' + ')} = ${fixed(run.at(region, account.output, year), 1)}` : '';
+  return values.length > 0 ? `${values.join(' + ')} = ${fixed(run.at(region, output, year), 1)}` : '';
 }
 
-const valueIn = (run: Run, region: RegionId, account: Account, year: number, normal: boolean): number =>
-  normal ? inNormalWater(run, region, account, year) : run.at(region, account.output, year);
-
-/** The source of a year of the chart or the table, in the water of its own year or in normal water. */
-export function explainYear(page: Page, year: number, normal = false, run: Run = page.picture.run): Explanation {
+/** The source of a year of the chart or the table. */
+export function explainYear(page: Page, year: number, output: 'co2' | 'co2_normal' = 'co2', run: Run = page.picture.run): Explanation {
   const { manifest, picture, words, say } = page;
   const region = regionOf(manifest, picture.view.region);
-  const account = accountOf(manifest, picture.view.account);
   const name = say(region.name);
   const kind = kindOf(manifest, year);
-  const value = kind === 'observed' ? (region.history.total[year - region.history.firstYear] ?? NaN) : valueIn(run, region.id, account, year, normal);
-  const sum = formula(page, run, year, normal);
+  const value = kind === 'observed' ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, output, year);
+  const sum = formula(page, run, year, output);
   const { provenance } = words;
   const what = {
     observed: provenance.inventory,
-    estimated: normal ? provenance.normalEstimate : provenance.estimate,
+    estimated: output === 'co2_normal' ? provenance.normalEstimate : provenance.estimate,
     scenario: provenance.projected,
     exploratory: provenance.projected,
   }[kind](name, year);
@@ -101,7 +96,7 @@ export function explainYear(page: Page, year: number, normal = false, run: Run =
     what,
     rows: [
       ...(sum ? [{ term: provenance.formula, text: sum }] : []),
-      { term: provenance.scope, text: kind === 'observed' ? provenance.territorial : words.account.scope(account.id, say(account.name)) },
+      { term: provenance.scope, text: provenance.territorial },
       ...scenarioRows,
       ...(kind === 'observed' ? sourceRows(page, region.history.source) : [{ term: provenance.source, text: kind === 'estimated' ? words.table.model : words.table.scenario }, byModel(page)]),
       { term: provenance.confidence, text: confidence },
@@ -113,9 +108,9 @@ export function explainYear(page: Page, year: number, normal = false, run: Run =
 export function explainPeak(page: Page, part: 'year' | 'level'): Explanation {
   const { picture, words, say, manifest } = page;
   const { region, language } = picture.view;
-  const summary = picture.run.summary(region, picture.view.account);
+  const summary = picture.run.summary(region);
   const peak = summary['peak_year'] ?? NaN;
-  const explanation = explainYear(page, peak, true);
+  const explanation = explainYear(page, peak, 'co2_normal');
   if (part === 'level') return { ...explanation, number: level(summary['peak_level'] ?? NaN, language) };
   return {
     ...explanation,
@@ -129,10 +124,10 @@ export function explainPeak(page: Page, part: 'year' | 'level'): Explanation {
 export function explainPart(page: Page, part: 'year' | 'level', text: string): Explanation {
   const { picture } = page;
   const { region, language } = picture.view;
-  const { second_year: second = NaN, second_level: secondLevel = NaN, peak_year: peak = NaN } = picture.run.summary(region, picture.view.account);
+  const { second_year: second = NaN, second_level: secondLevel = NaN, peak_year: peak = NaN } = picture.run.summary(region);
   const named = Number(/\d{4}/.exec(text)?.[0]);
-  if (part === 'level') return text === level(secondLevel, language) ? { ...explainYear(page, second, true), number: text } : explainPeak(page, 'level');
-  return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, true), number: text };
+  if (part === 'level') return text === level(secondLevel, language) ? { ...explainYear(page, second, 'co2_normal'), number: text } : explainPeak(page, 'level');
+  return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, 'co2_normal'), number: text };
 }
 
 /** The source of the value of a lever in the told year. */
