@@ -14,4 +14,5 @@ mod sums;
 mod support;
 mod switching;
 mod target;
+mod warnings;
 mod words;

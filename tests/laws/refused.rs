@@ -233,6 +233,30 @@ fn t23_a_change_that_cannot_be_read_is_refused_with_its_culprit() {
         ("hydrology=0.7", Code::OutOfRange, "hydrology", "0.7"),
         ("hydrology@2035=0.9", Code::NotSettable, "hydrology", "0.9"),
         (
+            "hydrology.1998@2035=1",
+            Code::UnknownRegion,
+            "hydrology",
+            "1998",
+        ),
+        (
+            "hydrology.severe@2025=1",
+            Code::YearOutOfRange,
+            "hydrology.severe@2025",
+            "2025",
+        ),
+        (
+            "hydrology.severe@2035=2.1",
+            Code::OutOfRange,
+            "hydrology.severe@2035",
+            "2.1",
+        ),
+        (
+            "hydrology.2022@2035=NaN",
+            Code::NotANumber,
+            "hydrology.2022@2035",
+            "NaN",
+        ),
+        (
             "coal_to_electricity=2",
             Code::UnknownLever,
             "lever",
