@@ -26,8 +26,9 @@ const MARKER = 10;
 /** Difference of the two inventories, as a share of the level, below which no bracket is drawn. */
 const BREAK_SHOWN = 0.01;
 
-/** Whether the two inventories differ enough for a bracket. */
-export const breakShown = ({ region, observed }: Series): boolean =>
+/** Whether the two inventories differ enough for a bracket, and count the same, so that a difference means anything. */
+export const breakShown = ({ region, account, observed }: Series): boolean =>
+  account.asInventory &&
   Math.abs(region.inventoryOffset) > BREAK_SHOWN * (observed[observed.length - 1]?.value ?? 0);
 
 /** The words of the peak: year or years and level, then the status. */
@@ -36,7 +37,7 @@ export function peakWords(series: Series, words: Catalogue, language: Language):
   const gap = '\u2002';
   if (peakIsInvalid(series)) return [words.chart.invalid, ''];
   if (peak.status === 'rising') return [words.chart.rising, words.chart.status.rising];
-  const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : words.chart.peak(peak.year);
+  const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? words.chart.pastHigh(peak.year) : words.chart.peak(peak.year);
   const status = peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
   return [`${when}${gap}${level(peak.level, language)}`, status];
 }
@@ -47,7 +48,7 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   const { plot } = scale;
   const inside: Box = { left: scale.gridLeft, right: scale.size.width - 1, top: RIBBON.end + 2, bottom: plot.bottom - 3 };
   const unitAt = scale.levels[scale.levels.length - 1] ?? 0;
-  const unitText = `${levelTick(unitAt, words)} ${scale.class === 'L' ? words.chart.unit : words.chart.unitShort}`;
+  const unitText = `${levelTick(unitAt, words)} ${scale.class === 'S' ? words.chart.unitShort : words.chart.unitOf(series.account.name[language])}`;
   const unitBox = boxOf({ text: unitText, x: scale.gridLeft, y: scale.y(unitAt) - 4, size: type.tick, anchor: 'start' });
 
   const future: (readonly Point[])[] = [[...series.scenario, ...series.exploratory], series.reference];

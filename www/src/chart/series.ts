@@ -13,6 +13,7 @@ export type Kind = 'observed' | 'estimated' | 'scenario' | 'exploratory';
 /** Everything the chart and the table show of one region, in Mt CO2. */
 export interface Series {
   region: RegionInfo;
+  account: Account;
   /** The top of the axis, the same for every setting. */
   top: number;
   observed: Point[];
@@ -26,7 +27,8 @@ export interface Series {
   differs: boolean;
   /** The same before the last move. */
   before: Point[];
-  peak: { year: number; level: number; status: Status; from: number; to: number };
+  /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. */
+  peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean };
   second: Point | null;
   prior: Point;
   /** Spans of years in which electricity does not suffice. */
@@ -37,6 +39,20 @@ export interface Series {
 const SERVED = 1e-6;
 /** Lines closer than this many Mt everywhere are drawn as one. */
 const SAME = 0.05;
+
+/** A way of counting. */
+export type Account = Manifest['accounts'][number];
+
+/** The account of an id. */
+export function accountOf(manifest: Manifest, id: string): Account {
+  const account = manifest.accounts.find((candidate) => candidate.id === id);
+  if (!account) throw new RangeError(`The model has no account "${id}".`);
+  return account;
+}
+
+/** A year of an account in normal water, which differs from its own water in the estimated years alone. */
+export const inNormalWater = (run: Run, region: RegionId, account: Account, year: number): number =>
+  run.at(region, account.output, year) + run.at(region, 'co2_normal', year) - run.at(region, 'co2', year);
 
 /** The region of an id. */
 export function regionOf(manifest: Manifest, id: RegionId): RegionInfo {
@@ -54,26 +70,28 @@ export function kindOf(manifest: Manifest, year: number): Kind {
 }
 
 /** The series of a region. */
-export function seriesOf(manifest: Manifest, id: RegionId, run: Run, reference: Run, before: Run | null, top: number): Series {
+export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run: Run, reference: Run, before: Run | null, top: number): Series {
   const region = regionOf(manifest, id);
   const { first, observed, exploratoryFrom, last } = manifest.years;
-  const points = (of: Run, output: string, from: number, to: number): Point[] =>
-    yearsOf(from, to).map((year) => ({ year, value: of.at(id, output, year) }));
-  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level } = run.summary(id) as Record<string, number>;
+  const { output } = account;
+  const own = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: of.at(id, output, year) }));
+  const normal = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: inNormalWater(of, id, account, year) }));
+  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level } = run.summary(id, account.id) as Record<string, number>;
   const peakYear = peak_year ?? last;
   return {
     region,
+    account,
     top,
     observed: region.history.total.map((value, at) => ({ year: region.history.firstYear + at, value })),
-    estimate: points(run, 'co2', first, observed),
-    normal: points(run, 'co2_normal', first, observed),
+    estimate: own(run, first, observed),
+    normal: normal(run, first, observed),
     // The scenario leaves from the normal-water value of the last estimated year, since every year after it has normal water.
-    scenario: points(run, 'co2_normal', observed, exploratoryFrom - 1),
-    exploratory: points(run, 'co2_normal', exploratoryFrom - 1, last),
-    reference: points(reference, 'co2_normal', observed, last),
-    differs: yearsOf(observed, last).some((year) => Math.abs(run.at(id, 'co2', year) - reference.at(id, 'co2', year)) > SAME),
-    before: before && before !== run ? points(before, 'co2_normal', observed, last) : [],
-    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear },
+    scenario: normal(run, observed, exploratoryFrom - 1),
+    exploratory: normal(run, exploratoryFrom - 1, last),
+    reference: normal(reference, observed, last),
+    differs: yearsOf(observed, last).some((year) => Math.abs(run.at(id, output, year) - reference.at(id, output, year)) > SAME),
+    before: before && before !== run ? normal(before, observed, last) : [],
+    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1 },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     prior: { year: region.priorPeak.year, value: region.priorPeak.level },
     unserved: spans(yearsOf(observed + 1, last).filter((year) => run.at(id, 'unserved', year) > SERVED)),

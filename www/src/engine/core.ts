@@ -1,8 +1,12 @@
 /** The one place that names the generated bindings, so that the rest of the page depends on this file and not on where they are made. */
-import type { Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak';
+import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak';
 
 export type {
+  Advice,
   Badge,
+  Details,
+  FactInfo,
+  GrowthInfo,
   Language,
   Layout,
   LeverInfo,
@@ -14,7 +18,9 @@ export type {
   RegionInfo,
   Sentence,
   SourceInfo,
+  TargetInfo,
   Text,
+  Verdict,
 } from '../core/carbon_peak';
 
 /** Settings as the model read them; they live in its memory until they are freed. */
@@ -30,5 +36,7 @@ export interface Core {
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
   project(vector: Float64Array): Float64Array;
-  sentence(projection: Float64Array, region: RegionId, language: Language): Sentence;
+  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
+  details(vector: Float64Array, language: Language): Details;
+  slices(vector: Float64Array, year: number): Float64Array;
 }

@@ -1,5 +1,6 @@
-import type { Core, Language, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Core, Details, Language, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
+import { SliceBalance } from './slices';
 
 /** What a run is asked for: a scenario and the changes to it, in the words of links and of the command line. */
 export interface Request {
@@ -14,7 +15,9 @@ const HEADROOM = 1.06;
 export class Engine {
   readonly manifest: Manifest;
   private readonly places: Places;
-  private readonly tops = new Map<RegionId, number>();
+  private readonly tops = new Map<string, number>();
+  private readonly spans = new Map<string, readonly [number, number]>();
+  private namedRuns: Run[] | null = null;
 
   constructor(private readonly core: Core) {
     this.manifest = core.manifest();
@@ -40,20 +43,46 @@ export class Engine {
   }
 
   /** The result in words. */
-  sentence(run: Run, region: RegionId, language: Language): Sentence {
-    return this.core.sentence(run.projection, region, language);
+  sentence(run: Run, region: RegionId, language: Language, account: string): Sentence {
+    return this.core.sentence(run.projection, region, language, account);
   }
 
-  /** The top of the emissions axis of a region in Mt: the same for every setting, so that no slider moves the axis. */
-  axisTop(region: RegionId): number {
-    const known = this.tops.get(region);
+  /** What takes more than one run: marginal grid factors, and warnings with cause and remedy. */
+  details(request: Request, language: Language): Details {
+    return this.core.details(this.read(request).vector, language);
+  }
+
+  /** The electricity balance of one year, slice by slice. */
+  slices(request: Request, year: number): SliceBalance {
+    return new SliceBalance(this.manifest, this.core.slices(this.read(request).vector, year));
+  }
+
+  /** Runs of the named scenarios, which the fixed axes are made for. */
+  private get named(): readonly Run[] {
+    return (this.namedRuns ??= this.manifest.scenarios.map(({ id }) => this.run({ scenario: id, sets: [] })));
+  }
+
+  /** Least and greatest value that an output takes in the named scenarios. */
+  span(region: RegionId, output: string): readonly [number, number] {
+    const key = `${region} ${output}`;
+    const known = this.spans.get(key);
+    if (known) return known;
+    const values = this.named.flatMap((run) => [...run.row(region, output)]).filter(Number.isFinite);
+    const span = [Math.min(...values), Math.max(...values)] as const;
+    this.spans.set(key, span);
+    return span;
+  }
+
+  /** The top of the emissions axis of a region and account in Mt: the same for every setting, so that no slider moves the axis. */
+  axisTop(region: RegionId, output: string): number {
+    const key = `${region} ${output}`;
+    const known = this.tops.get(key);
     if (known !== undefined) return known;
     const history = this.manifest.regions.find(({ id }) => id === region)?.history.total ?? [];
-    const named = this.manifest.scenarios.flatMap(({ id }) => [...this.run({ scenario: id, sets: [] }).row(region, 'co2')]);
-    const highest = Math.max(...history, ...named) * HEADROOM;
+    const highest = Math.max(...history, this.span(region, output)[1]) * HEADROOM;
     const step = highest > 400 ? 50 : highest > 150 ? 25 : 10;
     const top = Math.ceil(highest / step) * step;
-    this.tops.set(region, top);
+    this.tops.set(key, top);
     return top;
   }
 }

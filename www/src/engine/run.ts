@@ -11,6 +11,7 @@ export type Summary = { readonly [name: string]: number };
 export class Places {
   readonly regions: ReadonlyMap<RegionId, number>;
   readonly outputs: ReadonlyMap<string, number>;
+  readonly accounts: ReadonlyMap<string, number>;
   private readonly levers: number;
   private readonly summaries: number;
 
@@ -20,6 +21,7 @@ export class Places {
   ) {
     this.regions = new Map(manifest.regions.map((region, at) => [region.id, at]));
     this.outputs = new Map(manifest.outputs.map((output, at) => [output.id, at]));
+    this.accounts = new Map(manifest.accounts.map((account, at) => [account.id, at]));
     this.levers = layout.regions * layout.outputs * layout.years;
     this.summaries = this.levers + layout.paths * layout.pathYears;
   }
@@ -37,9 +39,11 @@ export class Places {
     return this.levers + path * this.layout.pathYears;
   }
 
-  /** Where the summary of a region begins. */
-  summary(region: RegionId): number {
-    return this.summaries + this.region(region) * this.layout.summary;
+  /** Where the summary of an account and a region begins. */
+  summary(region: RegionId, account: string): number {
+    const at = this.accounts.get(account);
+    if (at === undefined) throw new RangeError(`The model has no account "${account}"; it has ${[...this.accounts.keys()].join(', ')}.`);
+    return this.summaries + (at * this.layout.regions + this.region(region)) * this.layout.summary;
   }
 
   private region(region: RegionId): number {
@@ -80,14 +84,14 @@ export class Run {
     return this.projection[this.places.path(path) + at] ?? NaN;
   }
 
-  /** The summary of a region by name. */
-  summary(region: RegionId): Summary {
-    const from = this.places.summary(region);
+  /** The summary of a region in an account, by name. */
+  summary(region: RegionId, account: string): Summary {
+    const from = this.places.summary(region, account);
     return Object.fromEntries(this.places.manifest.summary.map((name, at) => [name, this.projection[from + at] ?? NaN]));
   }
 
-  /** Status of the peak of a region. */
-  status(region: RegionId): Status {
-    return STATUS[this.summary(region)['status'] ?? 0] ?? 'rising';
+  /** Status of the peak of a region in an account. */
+  status(region: RegionId, account: string): Status {
+    return STATUS[this.summary(region, account)['status'] ?? 0] ?? 'rising';
   }
 }

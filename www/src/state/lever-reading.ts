@@ -16,7 +16,11 @@ const RESULT_OF: Readonly<Record<string, { reached: string; gap: string }>> = {
 /** Percentage points below which a target counts as reached. */
 const REACHED = 0.05;
 
-export type Mode = 'lever' | 'outcome' | 'target';
+/** Enabling levers that nothing in the model stands for. */
+const WITHOUT_HANDLE: readonly string[] = ['spill_avoided', 'carbon_inclusion'];
+
+/** `off` is a lever without evidence that was not set, `no-handle` one that can never be estimated. */
+export type Mode = 'lever' | 'outcome' | 'target' | 'off' | 'no-handle';
 
 /** A mark on the track: where a document puts the lever. */
 export interface Flag {
@@ -41,6 +45,8 @@ export interface LeverReading {
   onlyIn: RegionId | null;
   /** How far the value of the shown setting can be trusted in the year that is told. */
   badge: Badge | 'scenario';
+  /** The same by told year; empty for a result. */
+  badges: Badge[];
   /** For a target: what was reached in the told year, by how much it falls short, and where on the track that is. */
   target: { reached: number; gap: number; reachedPosition: number } | null;
   flags: Flag[];
@@ -52,7 +58,7 @@ export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: Re
   const points = inputs.points.some(({ target }) => target === lever.key || target.startsWith(`${lever.key}.`));
   const moved = own !== undefined || points;
   const result = RESULT_OF[lever.key];
-  const mode: Mode = !result ? 'lever' : moved ? 'target' : 'outcome';
+  const mode: Mode = WITHOUT_HANDLE.includes(lever.key) ? 'no-handle' : lever.kind === 'enabling' && !moved ? 'off' : !result ? 'lever' : moved ? 'target' : 'outcome';
   const rows = rowsOf(lever, region);
   const at = result
     ? (year: number) => run.at(region, result.reached, year)
@@ -76,7 +82,8 @@ export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: Re
     at,
     parts,
     onlyIn: only ?? soloRow,
-    badge: mode === 'outcome' ? 'scenario' : points ? 'assumption' : badgeAt(rows, position),
+    badge: mode === 'outcome' ? 'scenario' : points ? 'assumption' : badgeAt(rows, position, VALUE_KNOT),
+    badges: mode === 'outcome' ? [] : TOLD_YEARS.map((year) => (points ? 'assumption' : badgeAt(rows, position, KNOTS.indexOf(year)))),
     target: mode === 'target' ? { reached: at(VALUE_YEAR), gap: gap > REACHED ? gap : 0, reachedPosition: positionFor(at(VALUE_YEAR)) } : null,
     flags: flagsOf(lever, region),
   };
@@ -123,10 +130,10 @@ function inverse(levels: readonly number[], value: number, top: number): number 
 }
 
 /** A named level keeps the badge of its table; anything between two levels is ours. */
-function badgeAt(rows: readonly LeverRow[], position: number): Badge {
+function badgeAt(rows: readonly LeverRow[], position: number, knot: number): Badge {
   const level = Math.round(position);
   if (Math.abs(level - position) > 1e-9) return 'assumption';
-  const badges = rows.map((row) => row.badges[level]?.[VALUE_KNOT] ?? 'assumption');
+  const badges = rows.map((row) => row.badges[level]?.[knot] ?? 'assumption');
   return badges.find((badge) => badge === 'assumption') ?? badges[0] ?? 'assumption';
 }
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine';
 import type { Language, Refusal, RegionId } from '../engine/core';
-import { firstInputs, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
+import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
@@ -57,6 +57,10 @@ export function readLink(search: string, engine: Engine): Reading {
       const ids = engine.manifest.regions.map(({ id }) => id);
       if (includes<RegionId>(ids, found)) view.region = found;
       else refused.push(refusal('unknown-region', key, found, ids.join(', ')));
+    } else if (key === 'a') {
+      const ids = engine.manifest.accounts.map(({ id }) => id);
+      if (ids.includes(found)) view.account = found;
+      else refused.push(refusal('unknown-account', key, found, ids.join(', ')));
     } else if (key === 'lang') {
       if (includes<Language>(LANGUAGES, found)) view.language = found;
       else refused.push(refusal('unknown-language', key, found, LANGUAGES.join(', ')));
@@ -66,7 +70,7 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key.startsWith('l.')) {
       sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, r, lang, theme'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, r, a, lang, theme'));
     }
   }
 
@@ -109,6 +113,7 @@ export function writeLink(inputs: Inputs, view: View, keep: { language: boolean;
   const points = inputs.points.map(({ target, year, value }): [string, string] => [`l.${target}@${year}`, String(value)]);
   pairs.push(...points.sort(byKey));
   if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
+  if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
   for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);

@@ -10,6 +10,11 @@ export const FIRST_SCENARIO = 'reference';
 /** Every scenario but the low one; a page without `r` shows both regions. */
 export const FIRST_REGION: RegionId = 'cy';
 
+/** The account of a page without `a`, which is also that of the inventory. */
+export const FIRST_ACCOUNT = 'territorial';
+/** The stress test of the water takes one value, and droughts placed in years. */
+export const HYDROLOGY = 'hydrology';
+
 /** A control point: `target` is a lever's key, with `.sichuan` or `.chongqing` where it has a row for each region. */
 export interface ControlPoint {
   target: string;
@@ -29,6 +34,10 @@ export interface View {
   region: RegionId;
   language: Language;
   theme: Theme;
+  /** How emissions are counted. */
+  account: string;
+  /** Whether levers without evidence may be set; one that is set stands for it. */
+  enabling: boolean;
 }
 
 export const firstInputs = (): Inputs => ({ scenario: FIRST_SCENARIO, positions: {}, points: [] });
@@ -54,11 +63,54 @@ export function scenarioPosition(lever: LeverInfo, inputs: Inputs, manifest: Man
   return manifest.scenarios.find(({ id }) => id === inputs.scenario)?.position ?? lever.slider.default;
 }
 
-/** Moves one lever. A slider replaces the control points of its lever, since both say where the same path runs. */
+/**
+ * Moves one lever. A slider replaces the control points of its lever, since both say where the same path runs; droughts stay, since
+ * the index shifts every year and a drought one.
+ */
 export function moved(inputs: Inputs, key: string, position: number): Inputs {
-  const points = inputs.points.filter(({ target }) => keyOf(target) !== key);
+  const points = inputs.points.filter(({ target }) => key === HYDROLOGY || keyOf(target) !== key);
   return { ...inputs, positions: { ...inputs.positions, [key]: position }, points };
 }
+
+/** Whether levers without evidence are counted in. */
+export const enablingOn = (inputs: Inputs, view: View, manifest: Manifest): boolean => view.enabling || enablingSet(inputs, manifest).length > 0;
+
+/** The levers without evidence that the reader set. */
+export function enablingSet(inputs: Inputs, manifest: Manifest): LeverInfo[] {
+  const keys = new Set(movedKeys(inputs, manifest));
+  return manifest.levers.filter(({ kind, key }) => kind === 'enabling' && keys.has(key));
+}
+
+/** The same without any lever that has no evidence. */
+export function withoutEnabling(inputs: Inputs, manifest: Manifest): Inputs {
+  return enablingSet(inputs, manifest).reduce((rest, { key }) => reset(rest, key), inputs);
+}
+
+/** A drought that was placed in a year. */
+export interface Drought {
+  kind: string;
+  year: number;
+  strength: number;
+}
+
+/** The droughts of the inputs, by year. */
+export const droughtsOf = ({ points }: Inputs): Drought[] =>
+  points
+    .filter(({ target }) => keyOf(target) === HYDROLOGY)
+    .map(({ target, year, value }) => ({ kind: target.slice(HYDROLOGY.length + 1), year, strength: value }))
+    .sort((a, b) => a.year - b.year);
+
+/** Places a drought; a year has one at most. */
+export function withDrought(inputs: Inputs, { kind, year, strength }: Drought): Inputs {
+  const rest = withoutDrought(inputs, year);
+  return { ...rest, points: [...rest.points, { target: `${HYDROLOGY}.${kind}`, year, value: strength }] };
+}
+
+/** Takes the drought of a year away. */
+export const withoutDrought = (inputs: Inputs, year: number): Inputs => ({
+  ...inputs,
+  points: inputs.points.filter((point) => keyOf(point.target) !== HYDROLOGY || point.year !== year),
+});
 
 /** Gives one lever back to the scenario. */
 export function reset(inputs: Inputs, key: string): Inputs {

@@ -1,8 +1,9 @@
-import type { LeverInfo, Refusal, Sentence } from '../engine/core';
+import type { Details, LeverInfo, Refusal, Sentence } from '../engine/core';
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
 import {
+  FIRST_ACCOUNT,
   FIRST_REGION,
   FIRST_SCENARIO,
   firstInputs,
@@ -10,6 +11,10 @@ import {
   onGrid,
   requestOf,
   reset,
+  withDrought,
+  withoutDrought,
+  withoutEnabling,
+  type Drought,
   type Inputs,
   type View,
 } from './state';
@@ -22,6 +27,8 @@ export interface Picture {
   /** The run before the last move, until its two seconds are over. */
   before: Run | null;
   sentence: Sentence;
+  /** What takes more than one run; null until the hand rests. */
+  details: Details | null;
   refused: readonly Refusal[];
   /** False until the controls work: in the baked page and in the first moment after it. */
   ready: boolean;
@@ -29,6 +36,8 @@ export interface Picture {
 }
 
 const BEFORE_STAYS = 2000;
+/** How long a hand rests before what takes more than one run is computed. */
+export const RESTS_AFTER = 150;
 
 /** The state of the page and what may happen to it. Inputs go through the engine, one run a frame; the view changes at once. */
 export class Store {
@@ -46,6 +55,9 @@ export class Store {
   private hand: string | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly loop = new Loop<Inputs>((inputs) => this.compute(inputs));
+  private details: { inputs: Inputs; language: View['language']; details: Details } | null = null;
+  private detailsTimer: ReturnType<typeof setTimeout> | null = null;
+  private bare: { inputs: Inputs; run: Run } | null = null;
   private cached: Picture | null = null;
 
   constructor(
@@ -53,7 +65,7 @@ export class Store {
     language: View['language'],
   ) {
     this.inputs = firstInputs();
-    this.view = { region: FIRST_REGION, language, theme: 'auto' };
+    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, enabling: false };
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: this.reference };
   }
@@ -65,11 +77,31 @@ export class Store {
       view: this.view,
       run: this.drawn.run,
       before: this.before,
-      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language),
+      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account),
+      details: this.freshDetails,
       refused: this.refused,
       ready: this.ready,
       canUndo: this.past.length > 0,
     });
+  }
+
+  private get freshDetails(): Details | null {
+    const { details: last } = this;
+    return last && last.inputs === this.drawn.inputs && last.language === this.view.language ? last.details : null;
+  }
+
+  /** Asks for the details once nothing has changed for a while; what was computed for other inputs or another language is not shown. */
+  private detailsLater(): void {
+    if (this.detailsTimer !== null) clearTimeout(this.detailsTimer);
+    this.detailsTimer = null;
+    if (!this.ready || this.freshDetails) return;
+    this.detailsTimer = setTimeout(() => {
+      this.detailsTimer = null;
+      const { inputs } = this.drawn;
+      const { language } = this.view;
+      this.details = { inputs, language, details: this.engine.details(requestOf(inputs), language) };
+      this.changed();
+    }, RESTS_AFTER);
   }
 
   /** Calls `listener` after every change until the returned function is called. */
@@ -108,6 +140,35 @@ export class Store {
   /** Chooses a named scenario as it is. */
   choose(scenario: string): void {
     this.change({ scenario, positions: {}, points: [] }, null);
+  }
+
+  /** Sets the changes of an example as they are, in one step. */
+  take(inputs: Inputs): void {
+    this.change(inputs, null);
+  }
+
+  /** Lets levers without evidence be set, or takes every one of them out. */
+  allowEnabling(on: boolean): void {
+    this.show({ enabling: on });
+    const rest = withoutEnabling(this.inputs, this.engine.manifest);
+    if (!on && rest !== this.inputs) this.change(rest, null);
+  }
+
+  /** The same run without any lever that has no evidence. */
+  withoutEnabling(): Run {
+    const { inputs } = this.drawn;
+    if (this.bare?.inputs !== inputs) this.bare = { inputs, run: this.engine.run(requestOf(withoutEnabling(inputs, this.engine.manifest))) };
+    return this.bare.run;
+  }
+
+  /** Places a drought in a year, in place of one that was there. */
+  placeDrought(drought: Drought): void {
+    this.change(withDrought(this.inputs, drought), null);
+  }
+
+  /** Takes the drought of a year away. */
+  removeDrought(year: number): void {
+    this.change(withoutDrought(this.inputs, year), null);
   }
 
   /** Takes back the last step. */
@@ -169,6 +230,7 @@ export class Store {
 
   private changed(): void {
     this.cached = null;
+    this.detailsLater();
     for (const listener of this.listeners) listener();
   }
 }

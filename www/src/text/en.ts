@@ -1,7 +1,9 @@
 import type { Catalogue } from './zh-Hans';
+import { viewsEn } from './views-en';
 
 /** The catalogue in English. */
 export const en = {
+  ...viewsEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
   languageName: 'English',
@@ -22,8 +24,8 @@ export const en = {
 
   chart: {
     heading: 'Emissions curve',
-    title: (region) => `CO₂ emissions of ${region}: observed, estimated and scenario`,
-    unit: 'million tonnes of CO₂',
+    title: (region, account) => `CO₂ emissions of ${region} (${account}): observed, estimated and scenario`,
+    unitOf: (account) => `million tonnes of CO₂ · ${account}`,
     unitShort: 'Mt',
     perUnit: 1,
     observed: 'Observed',
@@ -38,6 +40,7 @@ export const en = {
     prior: (year, level) => `${year}: ${level}, the earlier high`,
     priorShort: (level) => level,
     peak: (year) => `Peak in ${year}`,
+    pastHigh: (year) => `Highest year ${year}`,
     plateau: (from, to) => `Plateau ${from}–${to}`,
     highest: (year) => `highest in ${year}`,
     rising: 'No peak before 2060',
@@ -67,7 +70,7 @@ export const en = {
     readingReference: (level) => `Reference ${level}`,
     readingNormal: (level) => `Normal water year ${level}`,
     readHint: 'Point at a year, or use the arrow keys',
-    mini: { plateau: 'Plateau', peak: 'Peak', level: 'Level', year2035: '2035' },
+    mini: { plateau: 'Plateau', peak: 'Peak', highest: 'Highest', level: 'Level', year2035: '2035' },
   },
 
   kind: { observed: 'Observed', estimated: 'Estimated', scenario: 'Scenario', exploratory: 'Exploratory' },
@@ -109,8 +112,7 @@ export const en = {
   headlineNote: 'The two the plan talks about, and the one that moves the curve most.',
   actions: {
     title: 'Ten joint actions',
-    note: 'The levers of each action that can be moved; the other actions follow the chosen scenario.',
-    rest: 'follows the scenario',
+    note: 'The levers of each action can be moved; what is not moved follows the chosen scenario.',
     count: (count) => `${count} ${count === 1 ? 'lever' : 'levers'}`,
   },
 
@@ -119,7 +121,7 @@ export const en = {
     note: 'The numbers in the chart, in million tonnes of CO₂ (Mt CO₂). Select a number for its source.',
     year: 'Year',
     kind: 'Kind',
-    own: 'This scenario',
+    ownIn: (account) => `This scenario (${account})`,
     normal: 'Normal water',
     reference: 'Reference',
     source: 'Source',
@@ -137,6 +139,7 @@ export const en = {
     source: 'Source',
     settings: 'Settings',
     level: 'Level',
+    role: 'Kind',
     terms: 'Terms',
     find: 'Where',
     confidence: 'Confidence',
@@ -165,6 +168,8 @@ export const en = {
     more: (count) => `${count} more cannot be used either.`,
     warningTitle: 'Please note',
     undo: 'Undo this step',
+    why: 'Why: ',
+    remedy: 'What helps: ',
     failedTitle: 'The model did not start',
     failed: (code) => `Sentence, chart and table still show the reference scenario; the sliders do not work. Code: ${code}`,
     retry: 'Try again',
@@ -182,6 +187,7 @@ export const en = {
       unreadable: (_c, f, _a) => `“${f}” cannot be read; it is left out.`,
       'unknown-key': (c, _f, a) => `“${c}” means nothing here and is left out; known are ${a}.`,
       'unknown-language': (_c, f, a) => `There is no language “${f}”; there are ${a}.`,
+      'unknown-account': (_c, f, a) => `There is no account “${f}”; there are ${a}. The territorial one is shown.`,
       'unknown-theme': (_c, f, a) => `There is no theme “${f}”; there are ${a}.`,
       'given-twice': (c, f, _a) => `“${c}” is given twice; the second, “${f}”, is left out.`,
       'too-long': (_c, f, a) => `The link is too long: the first ${a} characters are read, the ${f} after them are left out.`,

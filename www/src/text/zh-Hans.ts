@@ -1,5 +1,8 @@
+import { viewsZhHans } from './views-zh-Hans';
+
 /** The catalogue in Simplified Chinese; its shape is the type of the other two, so that a missing key fails the type check. */
 export const zhHans = {
+  ...viewsZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
   languageName: '简体中文',
@@ -21,8 +24,8 @@ export const zhHans = {
 
   chart: {
     heading: '排放曲线',
-    title: (region: string) => `${region}二氧化碳排放：观测、估算与情景`,
-    unit: '亿吨二氧化碳',
+    title: (region: string, account: string) => `${region}二氧化碳排放（${account}）：观测、估算与情景`,
+    unitOf: (account: string) => `亿吨二氧化碳 · ${account}`,
     unitShort: '亿吨',
     perUnit: 100,
     observed: '观测',
@@ -37,6 +40,7 @@ export const zhHans = {
     prior: (year: number, level: string) => `${year} 年 ${level}，此前最高`,
     priorShort: (level: string) => level,
     peak: (year: number) => `达峰 ${year} 年`,
+    pastHigh: (year: number) => `最高 ${year} 年`,
     plateau: (from: number, to: number) => `平台期 ${from}–${to} 年`,
     highest: (year: number) => `其中最高 ${year} 年`,
     rising: '2060 年前未见峰值',
@@ -66,7 +70,7 @@ export const zhHans = {
     readingReference: (level: string) => `参考情景 ${level}`,
     readingNormal: (level: string) => `正常来水年 ${level}`,
     readHint: '指向图中某一年，或用方向键读数',
-    mini: { plateau: '平台期', peak: '达峰', level: '峰值', year2035: '2035 年' },
+    mini: { plateau: '平台期', peak: '达峰', highest: '最高', level: '峰值', year2035: '2035 年' },
   },
 
   kind: { observed: '观测', estimated: '估算', scenario: '情景', exploratory: '探索性' },
@@ -108,8 +112,7 @@ export const zhHans = {
   headlineNote: '前两个是方案反复谈到的，第三个对曲线影响最大。',
   actions: {
     title: '十项联合行动',
-    note: '各行动中可以调节的杠杆；其余行动按所选情景的路径计算。',
-    rest: '按情景路径计算',
+    note: '每项行动的杠杆都可以调；没有动过的按所选情景的路径计算。',
     count: (count: number) => `${count} 个杠杆`,
   },
 
@@ -118,7 +121,7 @@ export const zhHans = {
     note: '图中各年的数值，单位百万吨二氧化碳（Mt CO₂）。点选数字可看来源。',
     year: '年份',
     kind: '性质',
-    own: '本情景',
+    ownIn: (account: string) => `本情景（${account}）`,
     normal: '正常来水',
     reference: '参考情景',
     source: '来源',
@@ -136,6 +139,7 @@ export const zhHans = {
     source: '来源',
     settings: '设置',
     level: '档位',
+    role: '类别',
     terms: '使用条款',
     find: '出处',
     confidence: '可信度',
@@ -164,6 +168,8 @@ export const zhHans = {
     more: (count: number) => `另有 ${count} 处，写法同样不能用。`,
     warningTitle: '请注意',
     undo: '撤销这一步',
+    why: '原因：',
+    remedy: '办法：',
     failedTitle: '计算引擎没有启动',
     failed: (code: string) => `图、句子和数据表仍是参考情景，滑块不能用。代码：${code}`,
     retry: '重试',
@@ -181,6 +187,7 @@ export const zhHans = {
       unreadable: (_c: string, f: string, _a: string) => `“${f}”无法读懂，已略去。`,
       'unknown-key': (c: string, _f: string, a: string) => `不认识“${c}”，已略去；可用：${a}。`,
       'unknown-language': (_c: string, f: string, a: string) => `没有语言“${f}”；可用：${a}。`,
+      'unknown-account': (_c: string, f: string, a: string) => `没有名为“${f}”的口径；可用：${a}。已用属地口径。`,
       'unknown-theme': (_c: string, f: string, a: string) => `没有外观“${f}”；可用：${a}。`,
       'given-twice': (c: string, f: string, _a: string) => `“${c}”写了两次，第二次的“${f}”已略去。`,
       'too-long': (_c: string, f: string, a: string) => `链接太长：只读前 ${a} 个字符，后面 ${f} 个已略去。`,

@@ -1,7 +1,9 @@
 import type { Catalogue } from './zh-Hans';
+import { viewsZhHant } from './views-zh-Hant';
 
 /** The catalogue in Traditional Chinese, written and not converted: its punctuation and its terms are those of its readers. */
 export const zhHant = {
+  ...viewsZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
   languageName: '繁體中文',
@@ -22,8 +24,8 @@ export const zhHant = {
 
   chart: {
     heading: '排放曲線',
-    title: (region) => `${region}二氧化碳排放：觀測、估算與情景`,
-    unit: '億噸二氧化碳',
+    title: (region, account) => `${region}二氧化碳排放（${account}）：觀測、估算與情景`,
+    unitOf: (account) => `億噸二氧化碳 · ${account}`,
     unitShort: '億噸',
     perUnit: 100,
     observed: '觀測',
@@ -38,6 +40,7 @@ export const zhHant = {
     prior: (year, level) => `${year} 年 ${level}，此前最高`,
     priorShort: (level) => level,
     peak: (year) => `達峰 ${year} 年`,
+    pastHigh: (year) => `最高 ${year} 年`,
     plateau: (from, to) => `平台期 ${from}–${to} 年`,
     highest: (year) => `其中最高 ${year} 年`,
     rising: '2060 年前未見峰值',
@@ -67,7 +70,7 @@ export const zhHant = {
     readingReference: (level) => `參考情景 ${level}`,
     readingNormal: (level) => `正常來水年 ${level}`,
     readHint: '指向圖中某一年，或用方向鍵讀數',
-    mini: { plateau: '平台期', peak: '達峰', level: '峰值', year2035: '2035 年' },
+    mini: { plateau: '平台期', peak: '達峰', highest: '最高', level: '峰值', year2035: '2035 年' },
   },
 
   kind: { observed: '觀測', estimated: '估算', scenario: '情景', exploratory: '探索性' },
@@ -109,8 +112,7 @@ export const zhHant = {
   headlineNote: '前兩個是方案反覆談到的，第三個對曲線影響最大。',
   actions: {
     title: '十項聯合行動',
-    note: '各行動中可以調節的槓桿；其餘行動按所選情景的路徑計算。',
-    rest: '按情景路徑計算',
+    note: '每項行動的槓桿都可以調；沒有動過的按所選情景的路徑計算。',
     count: (count) => `${count} 個槓桿`,
   },
 
@@ -119,7 +121,7 @@ export const zhHant = {
     note: '圖中各年的數值，單位百萬噸二氧化碳（Mt CO₂）。點選數字可看來源。',
     year: '年份',
     kind: '性質',
-    own: '本情景',
+    ownIn: (account) => `本情景（${account}）`,
     normal: '正常來水',
     reference: '參考情景',
     source: '來源',
@@ -137,6 +139,7 @@ export const zhHant = {
     source: '來源',
     settings: '設置',
     level: '檔位',
+    role: '類別',
     terms: '使用條款',
     find: '出處',
     confidence: '可信度',
@@ -165,6 +168,8 @@ export const zhHant = {
     more: (count) => `另有 ${count} 處，寫法同樣不能用。`,
     warningTitle: '請注意',
     undo: '撤銷這一步',
+    why: '原因：',
+    remedy: '辦法：',
     failedTitle: '計算引擎沒有啟動',
     failed: (code) => `圖、句子和數據表仍是參考情景，滑塊不能用。代碼：${code}`,
     retry: '重試',
@@ -182,6 +187,7 @@ export const zhHant = {
       unreadable: (_c, f, _a) => `「${f}」無法讀懂，已略去。`,
       'unknown-key': (c, _f, a) => `不認識「${c}」，已略去；可用：${a}。`,
       'unknown-language': (_c, f, a) => `沒有語言「${f}」；可用：${a}。`,
+      'unknown-account': (_c, f, a) => `沒有名為「${f}」的口徑；可用：${a}。已用屬地口徑。`,
       'unknown-theme': (_c, f, a) => `沒有外觀「${f}」；可用：${a}。`,
       'given-twice': (c, f, _a) => `「${c}」寫了兩次，第二次的「${f}」已略去。`,
       'too-long': (_c, f, a) => `連結太長：只讀前 ${a} 個字元，後面 ${f} 個已略去。`,

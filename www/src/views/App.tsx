@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../state/store';
+import { accountOf } from '../chart/series';
 import { ChartFigure } from './ChartFigure';
 import { shownOf, ShownContext, usePicture, useShown, type Shown } from './context';
 import { DataTable } from './DataTable';
@@ -14,6 +15,8 @@ import { Messages } from './Messages';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
+import { AccountSwitch } from './AccountSwitch';
+import { WaterLine } from './WaterTest';
 
 /** Gives the views their picture, and holds the one popover that may be open. */
 function Stage({ store, children }: { store: Store; children: ComponentChildren }) {
@@ -67,12 +70,16 @@ function PageBody({ prefix }: { prefix: string }) {
         <main>
           <section class="hero">
             <Headline />
-            <RegionSwitch />
+            <div class="switches">
+              <RegionSwitch />
+              <AccountSwitch />
+            </div>
           </section>
           <div class="main">
             <div class="chart-column">
               <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
                 <ChartFigure compact={false} />
+                <WaterLine />
               </section>
               <Messages />
             </div>
@@ -112,10 +119,11 @@ function FrameBody({ prefix }: { prefix: string }) {
       <p class="kicker">
         <i class="seal" aria-hidden="true" />
         {words.product}
-        {scenario ? ` · ${say(scenario.name)}` : ''}
+        {scenario ? ` · ${say(scenario.name)}` : ''} · {say(accountOf(manifest, picture.view.account).name)}
       </p>
       <Headline />
       <ChartFigure compact />
+      <WaterLine />
       <Messages />
       <div class="levers">
         {frameLevers(manifest).map((lever) => (

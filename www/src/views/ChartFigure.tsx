@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import { sizeFor, type Size } from '../chart/scale';
-import { kindOf, seriesOf, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, seriesOf, type Series } from '../chart/series';
 import { level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
 
@@ -41,7 +41,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     };
   }, [compact]);
 
-  const series = seriesOf(manifest, region, picture.run, store.reference, picture.before, store.engine.axisTop(region));
+  const account = accountOf(manifest, picture.view.account);
+  const series = seriesOf(manifest, region, account, picture.run, store.reference, picture.before, store.engine.axisTop(region, account.output));
   const name = say(series.region.name);
   const { years: span } = manifest;
   const sentence = picture.sentence.headline.map(({ text }) => text).join('');
@@ -52,7 +53,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       size={of}
       language={language}
       id={id}
-      title={words.chart.title(name)}
+      title={words.chart.title(name, say(account.name))}
       description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
       cursor={cursor}
     />
@@ -81,6 +82,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           </>
         )}
       </div>
+      {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}
       <div class="reader">
         <input
@@ -116,9 +118,9 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   function reading(year: number): string {
     const kind = kindOf(manifest, year);
     const { history } = series.region;
-    const value = kind === 'observed' ? (history.total[year - history.firstYear] ?? NaN) : picture.run.at(region, 'co2', year);
-    const normal = kind === 'estimated' ? picture.run.at(region, 'co2_normal', year) : NaN;
-    const reference = store.reference.at(region, 'co2', year);
+    const value = kind === 'observed' ? (history.total[year - history.firstYear] ?? NaN) : picture.run.at(region, account.output, year);
+    const normal = kind === 'estimated' ? inNormalWater(picture.run, region, account, year) : NaN;
+    const reference = store.reference.at(region, account.output, year);
     const more = [
       ...(Number.isFinite(normal) && Math.abs(normal - value) >= 0.5 ? [words.chart.readingNormal(level(normal, language))] : []),
       ...(series.differs && year > span.observed ? [words.chart.readingReference(level(reference, language))] : []),
@@ -136,7 +138,7 @@ function Mini({ series }: { series: Series }) {
   return (
     <p class="mini" aria-hidden="true">
       <span>
-        {peak.status === 'plateau' ? mini.plateau : mini.peak}{' '}
+        {peak.status === 'plateau' ? mini.plateau : peak.past ? mini.highest : mini.peak}{' '}
         <b>{peak.status === 'rising' ? words.table.none : peak.status === 'plateau' ? years(peak.from, peak.to, language) : yearText(peak.year, language)}</b>
       </span>
       <span>
@@ -144,7 +146,7 @@ function Mini({ series }: { series: Series }) {
       </span>
       {peak.status !== 'plateau' && (
         <span>
-          {mini.year2035} <b class="own">{level(picture.run.at(region, 'co2', 2035), language)}</b>
+          {mini.year2035} <b class="own">{level(picture.run.at(region, series.account.output, 2035), language)}</b>
         </span>
       )}
     </p>

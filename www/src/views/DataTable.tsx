@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { kindOf, regionOf, yearsOf } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, regionOf, yearsOf } from '../chart/series';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
 import { useRested, useShown, type Shown } from './context';
@@ -29,7 +29,8 @@ function Table({ page }: { page: Shown }) {
   const { manifest, picture, store, words, say } = page;
   const { run } = picture;
   const region = regionOf(manifest, picture.view.region);
-  const peak = run.summary(region.id)['peak_year'];
+  const account = accountOf(manifest, picture.view.account);
+  const peak = run.summary(region.id, account.id)['peak_year'];
   const inventory = manifest.sources.find(({ id }) => id === region.history.source);
   const years = yearsOf(region.history.firstYear, manifest.years.last);
   return (
@@ -44,12 +45,12 @@ function Table({ page }: { page: Shown }) {
       tabIndex={0}
     >
       <table data-part="table" id="data-table">
-        <caption class="unseen">{words.chart.title(say(region.name))}</caption>
+        <caption class="unseen">{words.chart.title(say(region.name), say(account.name))}</caption>
         <thead>
           <tr>
             <th scope="col">{words.table.year}</th>
             <th scope="col" class="text">{words.table.kind}</th>
-            <th scope="col">{words.table.own}</th>
+            <th scope="col">{words.table.ownIn(say(account.name))}</th>
             <th scope="col">{words.table.normal}</th>
             <th scope="col">{words.table.reference}</th>
             <th scope="col" class="text">{words.table.source}</th>
@@ -59,9 +60,9 @@ function Table({ page }: { page: Shown }) {
           {years.map((year) => {
             const kind = kindOf(manifest, year);
             const observed = kind === 'observed';
-            const own = observed ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, 'co2', year);
-            const normal = observed ? NaN : run.at(region.id, 'co2_normal', year);
-            const reference = observed ? NaN : store.reference.at(region.id, 'co2', year);
+            const own = observed ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, account.output, year);
+            const normal = observed ? NaN : inNormalWater(run, region.id, account, year);
+            const reference = observed ? NaN : store.reference.at(region.id, account.output, year);
             return (
               <tr key={year} class={`row-${kind}${year === peak ? ' peak' : ''}`}>
                 <th scope="row">{year}</th>
@@ -77,7 +78,7 @@ function Table({ page }: { page: Shown }) {
                   {observed ? (
                     words.table.none
                   ) : (
-                    <button type="button" class="cell light" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, 'co2_normal'))}>
+                    <button type="button" class="cell light" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, true))}>
                       {tableLevel(normal)}
                     </button>
                   )}

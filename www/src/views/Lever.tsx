@@ -1,10 +1,12 @@
-import type { LeverInfo } from '../engine/core';
+import { useMemo, useRef } from 'preact/hooks';
+import type { Badge as Trust, LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/lever-reading';
+import { enablingOn, keyOf, scenarioPosition } from '../state/state';
 import { fixed, inUnit, published, year as yearText } from '../text/format';
 import { Badge } from './Badge';
 import { useShown, type Shown } from './context';
-import { explainLever } from './explain';
+import { explainLever, roleOf, type Page } from './explain';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
 
@@ -32,17 +34,43 @@ interface Words {
   note: { text: string; warn: boolean } | null;
 }
 
-/** One lever: name, badge, source and value; track; levels; path; at most one note. */
+/** One lever: name, badge, source and value; track; levels; path; at most one note. What of it is unchanged is not drawn again. */
 export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle }) {
   const page = useShown();
-  const { picture, manifest, words, say } = page;
+  const { picture, manifest } = page;
   const { region, language } = picture.view;
   const reading = readLever(lever, picture.run, picture.inputs, region, manifest);
+  const enabled = picture.ready && reading.mode !== 'no-handle' && (lever.kind !== 'enabling' || enablingOn(picture.inputs, picture.view, manifest));
+  const values = (at: (year: number) => number): number[] => TOLD_YEARS.map(at);
+  const points = picture.inputs.points.filter(({ target }) => keyOf(target) === lever.key);
+  const { at, parts, flags: _, ...rest } = reading;
+  const shown = JSON.stringify([language, region, enabled, style, scenarioPosition(lever, picture.inputs, manifest), rest, values(at), parts.map((part) => values(part.at)), points]);
+  const latest = useRef(page);
+  latest.current = page;
+  return useMemo(
+    () => <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor) => latest.current.explain(anchor, explainLever(latest.current, lever))} />,
+    [shown],
+  );
+}
+
+interface BodyProps {
+  page: Shown;
+  lever: LeverInfo;
+  style: LeverStyle;
+  reading: LeverReading;
+  enabled: boolean;
+  explain: (anchor: HTMLElement) => void;
+}
+
+function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps) {
+  const { picture, manifest, words, say } = page;
+  const { language } = picture.view;
   const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit), language);
-  const told = wordsFor(page, lever, reading, show);
+  const off = reading.mode === 'off' || reading.mode === 'no-handle';
+  const told = wordsFor(page, lever, reading, show, enabled);
   const id = `lever-${lever.key}`;
   const scenarios = manifest.scenarios.map(({ position, name }) => ({ position, name: say(name) }));
-  const position = positionWords(reading.position, scenarios, words);
+  const position = off ? words.enabling.off : positionWords(reading.position, scenarios, words);
   const badgeWords: Record<string, string> = { ...words.kind, ...words.badge };
   const flags = flagWords(page, lever, reading);
   return (
@@ -55,41 +83,41 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
           </span>
           <span class="trust">
             <Badge of={reading.badge} words={words} short />
-            <button
-              type="button"
-              class="source"
-              aria-haspopup="dialog"
-              aria-label={words.lever.source(say(lever.name))}
-              onClick={(event) => page.explain(event.currentTarget, explainLever(page, lever))}
-            >
+            <button type="button" class="source" aria-haspopup="dialog" aria-label={words.lever.source(say(lever.name))} onClick={(event) => explain(event.currentTarget)}>
               i
             </button>
           </span>
         </div>
-        {style === 'compact' && reading.moved && <Moved lever={lever} word={false} />}
+        {style === 'compact' && reading.moved && <Moved page={page} lever={lever} word={false} />}
         <output class="value">
-          {style !== 'compact' && <small>{yearText(VALUE_YEAR, language)}</small>} <Quantity text={told.value} />
+          {style !== 'compact' && !off && <small>{yearText(VALUE_YEAR, language)}</small>} {off ? told.value : <Quantity text={told.value} />}
         </output>
       </div>
       <LeverTrack
+        page={page}
+        enabled={enabled}
         lever={lever}
         reading={reading}
         labelId={id}
         noteId={`${id}-note`}
-        valueText={words.lever.valueText(say(lever.name), told.value, position, badgeWords[reading.badge] ?? '')}
+        valueText={off ? words.enabling.off : words.lever.valueText(say(lever.name), told.value, position, badgeWords[reading.badge] ?? '')}
       />
-      {style !== 'compact' && (
+      {style !== 'compact' && !off && (
         <div class={lever.unit.en.startsWith('%') ? 'told' : 'told wide'}>
-          <Path lever={lever} reading={reading} />
-          {TOLD_YEARS.map((year) => (
+          <Path lever={lever} reading={reading} last={manifest.years.last} />
+          {TOLD_YEARS.map((year, at) => (
             <span key={year} class="knot">
-              <span>{year}</span> <b>{Number.isFinite(reading.at(year)) ? show(reading.at(year)) : reading.parts.map(({ at }) => show(at(year))).join(' / ')}</b>
+              <span>{year}</span> <b>{Number.isFinite(reading.at(year)) ? show(reading.at(year)) : reading.parts.map((part) => show(part.at(year))).join(' / ')}</b>
+              {differ(reading.badges) && <YearBadge of={reading.badges[at]} words={words} />}
             </span>
           ))}
-          {reading.moved && <Moved lever={lever} word />}
+          {reading.moved && <Moved page={page} lever={lever} word />}
         </div>
       )}
-      {style !== 'compact' && say(lever.unit).length > 6 && <p class="denominator">{say(lever.unit)}</p>}
+      {style !== 'compact' && off && reading.moved && <Moved page={page} lever={lever} word />}
+      {style !== 'compact' && (
+        <p class="denominator">{[say(lever.unit).length > 6 ? say(lever.unit) : '', style === 'plain' ? roleOf(page, lever) : ''].filter(Boolean).join(' · ')}</p>
+      )}
       {style !== 'compact' && flags.length > 0 && (
         <p class="flags">
           <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
@@ -106,9 +134,23 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   );
 }
 
+/** Whether a badge for all years would say too much of some of them. */
+const differ = (badges: readonly string[]): boolean => badges.some((badge) => badge !== badges[0]);
+
+/** The badge of one year: its glyph, and its word for assistive technology. */
+function YearBadge({ of, words }: { of: Trust | undefined; words: Shown['words'] }) {
+  if (!of) return null;
+  return (
+    <span class={`badge bare badge-${of}`} title={words.badge[of]}>
+      <i class="glyph" aria-hidden="true" />
+      <span class="unseen">{words.badge[of]}</span>
+    </span>
+  );
+}
+
 /** That a lever was moved, and the way back. It stands where its coming and going shifts no slider under the hand. */
-function Moved({ lever, word }: { lever: LeverInfo; word: boolean }) {
-  const { store, words, say } = useShown();
+function Moved({ page, lever, word }: { page: Page; lever: LeverInfo; word: boolean }) {
+  const { store, words, say } = page;
   return (
     <span class="moved">
       <span class={word ? undefined : 'unseen'}>{words.lever.movedMark}</span>
@@ -120,9 +162,7 @@ function Moved({ lever, word }: { lever: LeverInfo; word: boolean }) {
 }
 
 /** The path of a lever between the least and the greatest value that its named levels ever take. */
-function Path({ lever, reading }: { lever: LeverInfo; reading: LeverReading }) {
-  const { manifest } = useShown();
-  const last = manifest.years.last;
+function Path({ lever, reading, last }: { lever: LeverInfo; reading: LeverReading; last: number }) {
   const line = Number.isFinite(reading.at(VALUE_YEAR)) ? reading.at : (reading.parts[0]?.at ?? reading.at);
   const joint = reading.parts.length > 0 && /^(GW|TWh)/.test(lever.unit.en);
   const byRow = lever.rows.map((row) => row.levels.flat());
@@ -152,7 +192,10 @@ function flagWords({ manifest, picture, words, say }: Shown, lever: LeverInfo, r
   return behind > 0 ? [...texts, words.lever.exceeded(behind)] : texts;
 }
 
-function wordsFor(page: Shown, lever: LeverInfo, reading: LeverReading, show: (value: number) => string): Words {
+function wordsFor(page: Shown, lever: LeverInfo, reading: LeverReading, show: (value: number) => string, enabled: boolean): Words {
+  const { enabling } = page.words;
+  if (reading.mode === 'no-handle') return { value: enabling.off, parts: [], note: { text: enabling.noHandle, warn: false } };
+  if (reading.mode === 'off') return { value: enabling.off, parts: [], note: { text: enabled ? enabling.waiting : enabling.offNote, warn: false } };
   const { picture, manifest, words, say } = page;
   const total = reading.at(VALUE_YEAR);
   const parts = reading.parts.map(({ region, at }) => words.lever.part(say(regionOf(manifest, region).name), show(at(VALUE_YEAR))));

@@ -1,6 +1,22 @@
+import { useState } from 'preact/hooks';
+import type { LeverInfo, Manifest } from '../engine/core';
+import { TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
+import { movedKeys } from '../state/state';
+import { share, year as yearText } from '../text/format';
+import { Badge } from './Badge';
+import { headlineLevers, leversOf } from './chosen-levers';
 import { useShown } from './context';
+import { EnablingSwitch } from './EnablingSwitch';
+import { roleOf } from './explain';
 import { Lever } from './Lever';
-import { headlineLevers, openLevers } from './chosen-levers';
+import { WaterTest } from './WaterTest';
+
+type Action = Manifest['actions'][number];
+
+/** The group that is open at first. */
+const FIRST_OPEN = 1;
+/** The lever that is a result only, and the output that holds it. */
+const RESULT_ONLY = { key: 'electricity_share', output: 'electricity_share' };
 
 /** The three headline levers. */
 export function HeadlineLevers() {
@@ -14,43 +30,104 @@ export function HeadlineLevers() {
   );
 }
 
-/** The ten joint actions in their order; those with levers that can be moved here open. */
+/** The ten joint actions in their order, with every lever of each. */
 export function ActionGroups() {
-  const { manifest, words, say } = useShown();
+  const { manifest, words } = useShown();
   const { count, of } = manifest.leversWithOfficialAnchor;
   return (
     <section class="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{words.actions.title}</h2>
       <p class="sub">{words.actions.note}</p>
+      <EnablingSwitch />
       <div class="actions">
-        {manifest.actions.map((action, at) => {
-          const levers = openLevers(manifest).filter((lever) => lever.action === action.number);
-          if (levers.length === 0) {
-            return (
-              <p key={action.number} class="action closed">
-                <span class="number">{action.number}</span>
-                <span class="name">{say(action.short)}</span>
-                <span class="hint">{words.actions.rest}</span>
-              </p>
-            );
-          }
-          return (
-            <details key={action.number} class="action" open={at === 0}>
-              <summary>
-                <span class="number">{action.number}</span>
-                <span class="name">{say(action.short)}</span>
-                <span class="hint">{words.actions.count(levers.length)}</span>
-                <span class="chevron" aria-hidden="true" />
-              </summary>
-              <p class="official">{say(action.name)}</p>
-              {levers.map((lever) => (
-                <Lever key={lever.key} lever={lever} style="plain" />
-              ))}
-            </details>
-          );
-        })}
+        {manifest.actions.map((action) => (
+          <ActionGroup key={action.number} action={action} />
+        ))}
       </div>
       <p class="anchored">{words.lever.anchored(count, of)}</p>
     </section>
+  );
+}
+
+/** One action; its levers exist only while it is open, so that a slider does not pay for what nobody sees. */
+function ActionGroup({ action }: { action: Action }) {
+  const { manifest, picture, words, say } = useShown();
+  const [open, setOpen] = useState(action.number === FIRST_OPEN);
+  const levers = leversOf(manifest, action.number);
+  const above = levers.filter(({ headline }) => headline !== null);
+  const moved = new Set(movedKeys(picture.inputs, manifest));
+  const changed = levers.filter(({ key }) => moved.has(key)).length;
+  return (
+    <details class="action" data-action={action.number} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span class="number">{action.number}</span>
+        <span class="name">{say(action.short)}</span>
+        <span class="hint">
+          {changed > 0 && <b>{words.lever.movedMark} {changed} · </b>}
+          {words.actions.count(levers.length)}
+        </span>
+        <span class="chevron" aria-hidden="true" />
+      </summary>
+      <p class="official">{say(action.name)}</p>
+      {open && (
+        <>
+          {(words.actionText[action.number] ?? []).map((text) => (
+            <p key={text} class="official honest">
+              {text}
+            </p>
+          ))}
+          {above.length > 0 && (
+            <p class="official">
+              {words.shown.headlineAbove}
+              {above.map(({ name }) => say(name).replace(/\s*[(（].*$/, '')).join(words.listSeparator)}
+            </p>
+          )}
+          {levers.filter(({ headline }) => headline === null).map((lever) => (
+            <LeverOfKind key={lever.key} lever={lever} />
+          ))}
+        </>
+      )}
+    </details>
+  );
+}
+
+function LeverOfKind({ lever }: { lever: LeverInfo }) {
+  if (lever.kind === 'stress') return <WaterTest lever={lever} />;
+  if (!lever.settable) return <ResultOnly lever={lever} />;
+  return <Lever lever={lever} style="plain" />;
+}
+
+/** A lever that is shown and never set: the value that the model comes to. */
+function ResultOnly({ lever }: { lever: LeverInfo }) {
+  const page = useShown();
+  const { picture, words, say } = page;
+  const { region, language } = picture.view;
+  const value = (year: number): string => share(picture.run.at(region, RESULT_ONLY.output, year), 1);
+  if (lever.key !== RESULT_ONLY.key) return null;
+  return (
+    <div class="lever lever-plain" data-result={lever.key}>
+      <div class="line">
+        <div class="what">
+          <span class="name">{say(lever.name)}</span>
+          <Badge of="scenario" words={words} short />
+        </div>
+        <output class="value">
+          <small>{yearText(VALUE_YEAR, language)}</small> {value(VALUE_YEAR)}
+        </output>
+      </div>
+      <div class="told">
+        {TOLD_YEARS.map((year) => (
+          <span key={year} class="knot">
+            <span>{year}</span> <b>{value(year)}</b>
+          </span>
+        ))}
+      </div>
+      <p class="denominator">{roleOf(page, lever)}</p>
+      <div class="notes">
+        <p class="note">
+          {words.shown.resultOnly} {say(lever.note)}
+        </p>
+      </div>
+    </div>
   );
 }

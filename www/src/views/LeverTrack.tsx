@@ -2,7 +2,7 @@ import type { LeverInfo } from '../engine/core';
 import type { LeverReading } from '../state/lever-reading';
 import { onGrid, scenarioPosition } from '../state/state';
 import type { Catalogue } from '../text';
-import { useShown } from './context';
+import type { Page } from './explain';
 
 const percent = (position: number, lever: LeverInfo): string =>
   `${((100 * (position - lever.slider.min)) / (lever.slider.max - lever.slider.min)).toFixed(2)}%`;
@@ -17,6 +17,9 @@ export function positionWords(position: number, scenarios: { position: number; n
 }
 
 interface TrackProps {
+  page: Page;
+  /** Whether it may be moved now. */
+  enabled: boolean;
   lever: LeverInfo;
   reading: LeverReading;
   labelId: string;
@@ -25,14 +28,15 @@ interface TrackProps {
 }
 
 /** A native slider over a drawn track. The drawing uses percentages in attributes, since the pages allow no style in markup. */
-export function LeverTrack({ lever, reading, labelId, noteId, valueText }: TrackProps) {
-  const { store, picture, manifest, words, say } = useShown();
+export function LeverTrack({ page, enabled, lever, reading, labelId, noteId, valueText }: TrackProps) {
+  const { store, picture, manifest, words, say } = page;
   const { position, target } = reading;
   const assumed = reading.badge === 'assumption';
   const hatch = `${labelId}-hatch`;
   const gap = `${labelId}-gap`;
   const home = scenarioPosition(lever, picture.inputs, manifest);
   const short = target && target.gap > 0;
+  const off = reading.mode === 'off' || reading.mode === 'no-handle';
   const shownTo = short ? target.reachedPosition : position;
   const keys = (event: KeyboardEvent & { currentTarget: HTMLInputElement }): void => {
     const named = manifest.scenarios.map((scenario) => scenario.position);
@@ -44,7 +48,7 @@ export function LeverTrack({ lever, reading, labelId, noteId, valueText }: Track
     event.preventDefault();
   };
   return (
-    <div class={assumed ? 'track assumed' : 'track'}>
+    <div class={`track${assumed ? ' assumed' : ''}${off ? ' off' : ''}`}>
       <div class="rail" aria-hidden="true" />
       <svg class="drawing" width="100%" height="52" aria-hidden="true" focusable="false">
         <defs>
@@ -57,8 +61,8 @@ export function LeverTrack({ lever, reading, labelId, noteId, valueText }: Track
             <rect width={2} height={5} class="gap-line" />
           </pattern>
         </defs>
-        <path class="fill" d="M1,14h-8a4,4 0 0 0 0,8h8z" fill={assumed ? `url(#${hatch})` : undefined} />
-        <rect class="fill" x={0} y={14} width={percent(shownTo, lever)} height={8} fill={assumed ? `url(#${hatch})` : undefined} />
+        {!off && <path class="fill" d="M1,14h-8a4,4 0 0 0 0,8h8z" fill={assumed ? `url(#${hatch})` : undefined} />}
+        {!off && <rect class="fill" x={0} y={14} width={percent(shownTo, lever)} height={8} fill={assumed ? `url(#${hatch})` : undefined} />}
         {short && (
           <svg x={percent(Math.min(shownTo, position), lever)} width={percent(Math.abs(position - shownTo), lever)} height="52">
             <rect class="gap" data-part="gap" x={0} y={12} width="100%" height={12} fill={`url(#${gap})`} />
@@ -88,7 +92,7 @@ export function LeverTrack({ lever, reading, labelId, noteId, valueText }: Track
         max={lever.slider.max}
         step={lever.slider.step}
         value={onGrid(lever, position)}
-        disabled={!picture.ready}
+        disabled={!enabled}
         onInput={(event) => store.move(lever, event.currentTarget.valueAsNumber)}
         onChange={() => store.rest()}
         onKeyDown={keys}
@@ -98,8 +102,8 @@ export function LeverTrack({ lever, reading, labelId, noteId, valueText }: Track
           <button
             key={scenario.id}
             type="button"
-            class={`word word-${at}${Math.abs(scenario.position - position) < 1e-9 ? ' here' : ''}`}
-            disabled={!picture.ready}
+            class={`word word-${at}${Math.abs(scenario.position - position) < 1e-9 && !off ? ' here' : ''}`}
+            disabled={!enabled}
             aria-label={words.lever.toLevel(say(lever.name), say(scenario.name))}
             onClick={() => {
               store.rest();

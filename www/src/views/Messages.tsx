@@ -1,5 +1,10 @@
-import type { Refusal } from '../engine/core';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { accountOf } from '../chart/series';
+import type { Advice, Refusal } from '../engine/core';
+import { VALUE_YEAR } from '../state/lever-reading';
+import { enablingOn, enablingSet } from '../state/state';
 import type { Catalogue } from '../text';
+import { change } from '../text/format';
 import { useShown } from './context';
 
 /** As many refusals as are named one by one; a long list would push the chart out of sight. */
@@ -22,22 +27,25 @@ function allowedText(allowed: string, words: Catalogue): string {
   return allowed === 'a number' ? words.message.number : allowed;
 }
 
-/** What the reader has to know before the numbers are used: results that do not count, and what was refused of the address. */
+/** What the reader has to know before the numbers are used: results that do not count, why and what helps, and what was refused of the address. */
 export function Messages() {
   const { picture, store, words } = useShown();
-  const { refused, sentence } = picture;
+  const { refused, details } = picture;
+  const box = useRef<HTMLDivElement>(null);
+  // While the hand moves, warnings of an earlier setting go but their room stays, so that nothing jumps under the hand.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    if (details) element.style.minHeight = '';
+    return () => {
+      if (details) element.style.minHeight = `${element.offsetHeight}px`;
+    };
+  }, [details]);
   return (
-    <div class="messages" data-part="messages">
-      {sentence.warnings.map((warning) => (
-        <div key={warning} class="message warn" role="note">
-          <b>{warning}</b>
-          {picture.canUndo && (
-            <button type="button" class="action" onClick={() => store.undo()}>
-              {words.message.undo}
-            </button>
-          )}
-        </div>
-      ))}
+    <div class="messages" data-part="messages" data-rested={details ? 'true' : undefined} ref={box}>
+      <Invalid />
+      <Enabling />
+      {details?.warnings.filter(({ weight }) => weight === 'notice').map((warning) => <Warning key={warning.code + warning.what} warning={warning} />)}
       {refused.length > 0 && (
         <div class="message warn" role="note" data-part="refused">
           <b>{words.message.refusedTitle(refused.length)}</b>
@@ -52,6 +60,69 @@ export function Messages() {
           </button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Results that do not count: at once in a sentence, and with cause and remedy when the hand rests. */
+function Invalid() {
+  const { picture, store, words } = useShown();
+  const { details, sentence } = picture;
+  const invalid = details?.warnings.filter(({ weight }) => weight === 'invalid') ?? [];
+  if (invalid.length === 0 && sentence.warnings.length === 0) return null;
+  return (
+    <>
+      {invalid.map((warning) => (
+        <Warning key={warning.code + warning.what} warning={warning} />
+      ))}
+      {invalid.length === 0 &&
+        sentence.warnings.map((warning) => (
+          <div key={warning} class="message warn" role="note">
+            <b>{warning}</b>
+          </div>
+        ))}
+      {picture.canUndo && (
+        <button type="button" class="plain undo" onClick={() => store.undo()}>
+          {words.message.undo}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What happened with its number, then why, then what helps. */
+function Warning({ warning }: { warning: Advice }) {
+  const { words } = useShown();
+  return (
+    <div class={warning.weight === 'invalid' ? 'message warn' : 'message'} role="note" data-warning={warning.code}>
+      <b>{warning.what}</b>
+      <p>
+        <span class="lead">{words.message.why}</span>
+        {warning.why}
+      </p>
+      <p>
+        <span class="lead">{words.message.remedy}</span>
+        {warning.remedy}
+      </p>
+    </div>
+  );
+}
+
+/** That levers without evidence are counted in, and by how many tonnes. */
+function Enabling() {
+  const { picture, manifest, store, words, say } = useShown();
+  const { inputs, view, run, details } = picture;
+  if (!enablingOn(inputs, view, manifest)) return null;
+  const set = enablingSet(inputs, manifest);
+  const { enabling } = words;
+  // The comparison takes a run of its own, so it waits until the hand rests.
+  const without = details && set.length > 0 ? store.withoutEnabling() : null;
+  const { output } = accountOf(manifest, view.account);
+  const difference = without ? run.at(view.region, output, VALUE_YEAR) - without.at(view.region, output, VALUE_YEAR) : NaN;
+  return (
+    <div class="message assumed" role="note" data-part="enabling-on">
+      <b>{set.length === 0 ? enabling.onNone : enabling.on(change(difference, view.language), VALUE_YEAR)}</b>
+      {set.length > 0 && <p>{enabling.names(set.map(({ name }) => say(name)).join(words.listSeparator))}</p>}
     </div>
   );
 }

@@ -1,12 +1,13 @@
-import type { Badge as TrustBadge, LeverInfo, SourceInfo } from '../engine/core';
+import type { Badge as TrustBadge, LeverInfo, RegionId, SourceInfo } from '../engine/core';
 import type { Run } from '../engine/run';
-import { kindOf, regionOf, type Kind } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, regionOf, type Account, type Kind } from '../chart/series';
 import { readLever, VALUE_YEAR } from '../state/lever-reading';
 import { movedKeys } from '../state/state';
 import { fixed, inUnit, level, published, share, tableLevel, year as yearText } from '../text/format';
 import type { Shown } from './context';
 
-type Page = Omit<Shown, 'explain'>;
+/** What an explanation is made from. */
+export type Page = Omit<Shown, 'explain'>;
 
 /** What the popover says of one number. */
 export interface Explanation {
@@ -49,36 +50,41 @@ const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({
 });
 
 /** How a number of the inventory or of a run is put together: by region, or by sector where there is one region. */
-function formula(page: Page, run: Run, year: number, output: string): string {
+function formula(page: Page, run: Run, year: number, normal: boolean): string {
   const { manifest, picture, say } = page;
   const { region } = picture.view;
+  const account = accountOf(manifest, picture.view.account);
   const inventory = year < manifest.years.first;
   const of = (id: 'sc' | 'cq'): number => {
     const info = regionOf(manifest, id);
-    return inventory ? (info.history.total[year - info.history.firstYear] ?? NaN) : run.at(id, output, year);
+    return inventory ? (info.history.total[year - info.history.firstYear] ?? NaN) : valueIn(run, id, account, year, normal);
   };
   if (region === 'cy') {
     const parts = (['sc', 'cq'] as const).map((id) => `${say(regionOf(manifest, id).name)} ${fixed(of(id), 1)}`);
     return `${parts.join(' + ')} = ${fixed(of('sc') + of('cq'), 1)}`;
   }
-  if (inventory || output !== 'co2') return '';
+  if (inventory || normal || !account.asInventory) return '';
   const sectors = manifest.sectors.filter(({ id }) => manifest.outputs.some((candidate) => candidate.id === `co2_${id}`));
   const values = sectors.map(({ id, name }) => `${say(name)} ${fixed(run.at(region, `co2_${id}`, year), 1)}`);
-  return values.length > 0 ? `${values.join(' + ')} = ${fixed(run.at(region, output, year), 1)}` : '';
+  return values.length > 0 ? `${values.join(' + ')} = ${fixed(run.at(region, account.output, year), 1)}` : '';
 }
 
-/** The source of a year of the chart or the table. */
-export function explainYear(page: Page, year: number, output: 'co2' | 'co2_normal' = 'co2', run: Run = page.picture.run): Explanation {
+const valueIn = (run: Run, region: RegionId, account: Account, year: number, normal: boolean): number =>
+  normal ? inNormalWater(run, region, account, year) : run.at(region, account.output, year);
+
+/** The source of a year of the chart or the table, in the water of its own year or in normal water. */
+export function explainYear(page: Page, year: number, normal = false, run: Run = page.picture.run): Explanation {
   const { manifest, picture, words, say } = page;
   const region = regionOf(manifest, picture.view.region);
+  const account = accountOf(manifest, picture.view.account);
   const name = say(region.name);
   const kind = kindOf(manifest, year);
-  const value = kind === 'observed' ? (region.history.total[year - region.history.firstYear] ?? NaN) : run.at(region.id, output, year);
-  const sum = formula(page, run, year, output);
+  const value = kind === 'observed' ? (region.history.total[year - region.history.firstYear] ?? NaN) : valueIn(run, region.id, account, year, normal);
+  const sum = formula(page, run, year, normal);
   const { provenance } = words;
   const what = {
     observed: provenance.inventory,
-    estimated: output === 'co2_normal' ? provenance.normalEstimate : provenance.estimate,
+    estimated: normal ? provenance.normalEstimate : provenance.estimate,
     scenario: provenance.projected,
     exploratory: provenance.projected,
   }[kind](name, year);
@@ -96,7 +102,7 @@ export function explainYear(page: Page, year: number, output: 'co2' | 'co2_norma
     what,
     rows: [
       ...(sum ? [{ term: provenance.formula, text: sum }] : []),
-      { term: provenance.scope, text: provenance.territorial },
+      { term: provenance.scope, text: kind === 'observed' ? provenance.territorial : words.account.scope(account.id, say(account.name)) },
       ...scenarioRows,
       ...(kind === 'observed' ? sourceRows(page, region.history.source) : [{ term: provenance.source, text: kind === 'estimated' ? words.table.model : words.table.scenario }, byModel(page)]),
       { term: provenance.confidence, text: confidence },
@@ -108,9 +114,9 @@ export function explainYear(page: Page, year: number, output: 'co2' | 'co2_norma
 export function explainPeak(page: Page, part: 'year' | 'level'): Explanation {
   const { picture, words, say, manifest } = page;
   const { region, language } = picture.view;
-  const summary = picture.run.summary(region);
+  const summary = picture.run.summary(region, picture.view.account);
   const peak = summary['peak_year'] ?? NaN;
-  const explanation = explainYear(page, peak, 'co2_normal');
+  const explanation = explainYear(page, peak, true);
   if (part === 'level') return { ...explanation, number: level(summary['peak_level'] ?? NaN, language) };
   return {
     ...explanation,
@@ -124,10 +130,23 @@ export function explainPeak(page: Page, part: 'year' | 'level'): Explanation {
 export function explainPart(page: Page, part: 'year' | 'level', text: string): Explanation {
   const { picture } = page;
   const { region, language } = picture.view;
-  const { second_year: second = NaN, second_level: secondLevel = NaN, peak_year: peak = NaN } = picture.run.summary(region);
+  const { second_year: second = NaN, second_level: secondLevel = NaN, peak_year: peak = NaN } = picture.run.summary(region, picture.view.account);
   const named = Number(/\d{4}/.exec(text)?.[0]);
-  if (part === 'level') return text === level(secondLevel, language) ? { ...explainYear(page, second, 'co2_normal'), number: text } : explainPeak(page, 'level');
-  return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, 'co2_normal'), number: text };
+  if (part === 'level') return text === level(secondLevel, language) ? { ...explainYear(page, second, true), number: text } : explainPeak(page, 'level');
+  return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, true), number: text };
+}
+
+/** What a lever is: whether the plan has it, what kind it is, how its path enters. */
+export function roleOf({ words }: Page, { named, kind, semantics }: LeverInfo): string {
+  const { shown } = words;
+  return [shown.named[named], shown.kind[kind], shown.semantics[semantics]].filter((word) => word !== undefined).join(' · ');
+}
+
+/** The badge of each knot year at a named level; where all of them are assumptions, that in one word. */
+function badgesOf({ words }: Page, lever: LeverInfo, level: number | null): string {
+  const rows = level === null ? [] : lever.rows.map((row) => row.badges[level] ?? []);
+  if (rows.every((badges) => badges.every((badge) => badge === 'assumption'))) return words.shown.assumedAll;
+  return rows.map((badges) => badges.map((badge, at) => `${[2025, 2030, 2035, 2060][at]} ${words.badgeShort[badge]}`).join(' · ')).join(words.clauseSeparator);
 }
 
 /** The source of the value of a lever in the told year. */
@@ -145,7 +164,8 @@ export function explainLever(page: Page, lever: LeverInfo): Explanation {
   const onLevel = Number.isInteger(reading.position) ? reading.position : null;
   const ids = new Set(onLevel === null ? ['assumption'] : lever.rows.map((row) => row.sources[onLevel]?.[2] ?? 'assumption'));
   const own = reading.mode === 'outcome' ? [{ term: provenance.source, text: words.table.scenario }, byModel(page)] : [...ids].flatMap((id) => sourceRows(page, id));
-  const total = value(reading.at(VALUE_YEAR));
+  const off = reading.mode === 'off' || reading.mode === 'no-handle';
+  const total = off ? words.enabling.off : value(reading.at(VALUE_YEAR));
   return {
     badge: reading.badge,
     number: total === '—' ? parts.join(words.lever.partSeparator) : total,
@@ -153,6 +173,8 @@ export function explainLever(page: Page, lever: LeverInfo): Explanation {
     rows: [
       ...(parts.length > 0 && total !== '—' ? [{ term: provenance.formula, text: words.lever.parts(parts.join(words.lever.partSeparator), total) }] : []),
       { term: provenance.what, text: say(lever.note) },
+      { term: provenance.role, text: roleOf(page, lever) },
+      { term: words.shown.byYear, text: badgesOf(page, lever, onLevel) },
       { term: provenance.level, text: levels.join(' · ') },
       ...own,
     ].filter(({ text }) => text !== ''),

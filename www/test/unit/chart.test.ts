@@ -5,7 +5,7 @@ import { annotate } from '../../src/chart/annotations';
 import { EmissionsChart } from '../../src/chart/EmissionsChart';
 import { boxOf, overlap, widthOf, type Label } from '../../src/chart/labels';
 import { scaleOf, sizeFor } from '../../src/chart/scale';
-import { seriesOf } from '../../src/chart/series';
+import { accountOf, seriesOf } from '../../src/chart/series';
 import { Engine } from '../../src/engine/engine';
 import type { Language, RegionId } from '../../src/engine/core';
 import { LANGUAGES } from '../../src/state/state';
@@ -27,7 +27,7 @@ const SETTINGS = [
 const WIDTHS = [294, 319, 343, 375, 566, 600, 788];
 
 const seriesFor = (request: (typeof SETTINGS)[number], region: RegionId) =>
-  seriesOf(manifest, region, engine.run(request), reference, null, engine.axisTop(region));
+  seriesOf(manifest, region, accountOf(manifest, 'territorial'), engine.run(request), reference, null, engine.axisTop(region, 'co2'));
 
 function drawing(request: (typeof SETTINGS)[number], region: RegionId, width: number, language: Language): string {
   return renderToString(
@@ -54,7 +54,7 @@ describe('history', () => {
 
   it('keeps its labels and its axis for every setting', () => {
     for (const width of WIDTHS) {
-      const scale = scaleOf(sizeFor(width, false), engine.axisTop('cy'), 1997, 2060, 'zh-Hans');
+      const scale = scaleOf(sizeFor(width, false), engine.axisTop('cy', 'co2'), 1997, 2060, 'zh-Hans');
       const notes = SETTINGS.map((request) => annotate(seriesFor(request, 'cy'), scale, wordsOf('zh-Hans'), 'zh-Hans'));
       for (const { prior, goal, break: bracket, unit } of notes) {
         expect({ prior, goal, bracket, unit }).toEqual({ prior: notes[0]?.prior, goal: notes[0]?.goal, bracket: notes[0]?.break, unit: notes[0]?.unit });
@@ -66,7 +66,7 @@ describe('history', () => {
 describe('the scale', () => {
   it('starts at zero and ends above every named scenario', () => {
     for (const region of REGIONS) {
-      const scale = scaleOf({ width: 788, height: 440 }, engine.axisTop(region), 1997, 2060, 'en');
+      const scale = scaleOf({ width: 788, height: 440 }, engine.axisTop(region, 'co2'), 1997, 2060, 'en');
       expect(scale.y(0)).toBe(scale.plot.bottom);
       for (const request of SETTINGS) {
         const { scenario, exploratory } = seriesFor(request, region);
@@ -85,7 +85,7 @@ describe('labels', () => {
   const cases = LANGUAGES.flatMap((language) => WIDTHS.flatMap((width) => REGIONS.map((region) => ({ language, width, region }))));
 
   it.each(cases)('do not touch each other or the marker: $language at $width px, $region', ({ language, width, region }) => {
-    const scale = scaleOf(sizeFor(width, false), engine.axisTop(region), 1997, 2060, language);
+    const scale = scaleOf(sizeFor(width, false), engine.axisTop(region, 'co2'), 1997, 2060, language);
     for (const request of SETTINGS) {
       const series = seriesFor(request, region);
       const { prior, goal, break: bracket, peak, second, normal, own, reference: other, unserved } = annotate(series, scale, wordsOf(language), language);

@@ -2,14 +2,14 @@
  * A stand-in for the model with the same face and invented numbers, for tests of the page alone. It knows the rules of requests (names,
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
-import type { Core, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
+import type { Advice, Core, Details, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
 
 const same = (text: string): Text => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
 const text = (zhHans: string, zhHant: string, en: string): Text => ({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
 
 const FIRST = 2020;
 const LAST = 2060;
-const OUTPUTS = ['co2', 'co2_normal', 'co2_power_heat', 'co2_steel', 'nonfossil_share', 'nonfossil_gap', 'unserved'];
+const OUTPUTS = ['co2', 'co2_normal', 'co2_consumption', 'co2_power_heat', 'co2_steel', 'nonfossil_share', 'nonfossil_gap', 'unserved'];
 const SUMMARY = [
   'peak_year', 'peak_level', 'status', 'plateau_from', 'plateau_to', 'second_year', 'second_level', 'prior_year', 'prior_level',
   'versus_prior', 'compare', 'highest_from_2026_year', 'highest_from_2026_level', 'co2_2030', 'co2_2035', 'co2_2060', 'unserved_from', 'unserved_to',
@@ -108,8 +108,41 @@ const LEVERS: LeverInfo[] = [
     slot: 5,
     rows: [row(6, 'cy', levels([2.97, 0.8, 0.8, 0.5], [2.97, 2, 1.8, 1.2], [2.97, 2.5, 2.2, 1.6], [2.97, 3.5, 3, 2.2]))],
   }),
+  lever({
+    id: 'S01',
+    key: 'hydrology',
+    name: text('来水丰枯系数', '來水豐枯係數', 'Hydrology index'),
+    unit: text('× 正常来水', '× 正常來水', '× normal inflow'),
+    kind: 'stress',
+    semantics: 'stress',
+    slider: { min: 0.75, max: 1.15, step: 0.01, default: 1 },
+    slot: 6,
+    rows: [row(7, 'sc', levels([1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]))],
+  }),
+  lever({
+    id: 'L21',
+    key: 'green_finance',
+    action: 3,
+    name: text('绿色融资成本下降', '綠色融資成本下降', 'Green cost-of-capital reduction'),
+    unit: text('基点', '基點', 'basis points'),
+    kind: 'enabling',
+    semantics: 'enabling',
+    slot: 7,
+    rows: [row(8, 'cy', levels([0, 0, 0, 0], [0, 0, 0, 0], [25, 50, 75, 75], [50, 100, 150, 150]))],
+  }),
+  lever({
+    id: 'L26',
+    key: 'spill_avoided',
+    action: 3,
+    name: text('弃水减少', '棄水減少', 'Hydropower spill avoided'),
+    unit: text('%', '%', '% of hydro output'),
+    kind: 'enabling',
+    semantics: 'enabling',
+    slot: 8,
+    rows: [row(9, 'sc', levels([0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 1, 1], [0, 2, 3, 3]))],
+  }),
 ];
-const PATHS = 7;
+const PATHS = 10;
 
 const HISTORY = [
   178.5, 186.9, 178.3, 176.6, 174.1, 194.2, 225.3, 243.9, 251.7, 280.5, 308.1, 357.4, 397.1, 451.1, 476.6, 509.9, 500.9, 514.4, 496.2, 475.1, 479.1, 456.3, 471.4,
@@ -139,14 +172,22 @@ const MANIFEST: Manifest = {
   sectors: [{ id: 'power_heat', name: same('Power and heat') }, { id: 'steel', name: same('Steel') }],
   levers: LEVERS,
   outputs: OUTPUTS.map((id) => ({ id, name: same(id), unit: 'Mt', iamc: null })),
+  accounts: [
+    { id: 'territorial', name: text('属地口径', '屬地口徑', 'Territorial'), output: 'co2', asInventory: true },
+    { id: 'consumption', name: text('消费口径', '消費口徑', 'Consumption'), output: 'co2_consumption', asInventory: false },
+  ],
+  flows: ['hydro', 'load', 'unserved'],
+  targets: [],
+  facts: [],
+  growth: [],
   summary: SUMMARY,
   sources: ['INVENTORY', 'PLAN'].map((id) => ({
     id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: '', date: '2020', terms: '', find: '', link: null,
   })),
-  leversWithOfficialAnchor: { count: 2, of: 5 },
+  leversWithOfficialAnchor: { count: 2, of: 8 },
 };
 
-const LAYOUT: Layout = { outputs: OUTPUTS.length, years: LAST - FIRST + 1, regions: 3, paths: PATHS, pathYears: LAST - 2025 + 1, summary: SUMMARY.length };
+const LAYOUT: Layout = { outputs: OUTPUTS.length, years: LAST - FIRST + 1, regions: 3, paths: PATHS, pathYears: LAST - 2025 + 1, summary: SUMMARY.length, accounts: 2 };
 
 const no = (code: string, culprit: string, found: string, allowed: string): Refusal => ({ code, culprit, found, allowed, sentence: `${culprit}: ${found}; allowed: ${allowed}` });
 
@@ -164,10 +205,11 @@ function settings(scenario: string, sets: string[]): Settings {
     if (!found) refused.push(no('unknown-lever', 'lever', key ?? '', ''));
     else if (!Number.isFinite(value)) refused.push(no('not-a-number', target, number, 'a number'));
     else if (year === undefined) {
-      if (value < 0 || value > 3) refused.push(no('out-of-range', found.key, number, '0 to 3 in steps of 0.1'));
+      if (value < found.slider.min || value > found.slider.max) refused.push(no('out-of-range', found.key, number, '0 to 3 in steps of 0.1'));
       else if (Number.isFinite(vector[found.slot])) refused.push(no('set-twice', found.key, number, ''));
       else vector[found.slot] = value;
-    } else if (found.rows.length > 1 && region === undefined) refused.push(no('region-needed', found.key, target, 'sichuan, chongqing'));
+    } else if (found.kind === 'stress') vector.push(PATHS, Number(year), value);
+    else if (found.rows.length > 1 && region === undefined) refused.push(no('region-needed', found.key, target, 'sichuan, chongqing'));
     else if (value < found.min || value > found.max) refused.push(no('out-of-range', target, number, `${found.min} to ${found.max}`));
     else vector.push(found.rows[region === 'chongqing' ? 1 : 0]?.path ?? 0, Number(year), value);
   }
@@ -188,7 +230,9 @@ const at = (levels4: readonly number[][], position: number, year: number): numbe
 function project(vector: Float64Array): Float64Array {
   const scenario = vector[0] ?? 1;
   const position = (found: LeverInfo): number => (Number.isFinite(vector[found.slot]) ? (vector[found.slot] ?? scenario) : scenario);
-  const mean = LEVERS.reduce((sum, found) => sum + position(found), 0) / LEVERS.length;
+  const counted = LEVERS.filter(({ kind }) => kind !== 'stress' && kind !== 'enabling');
+  const finance = Number.isFinite(vector[7]) ? (vector[7] ?? 0) / 10 : 0;
+  const mean = finance + counted.reduce((sum, found) => sum + position(found), 0) / counted.length;
   const target = vector[1] ?? NaN;
   const out: number[] = [];
   const summaries: number[] = [];
@@ -203,7 +247,7 @@ function project(vector: Float64Array): Float64Array {
     const share = Array.from({ length: LAYOUT.years }, (_, k) => 38 + (k - 5) * (0.5 + 0.25 * mean) + (region === 'sc' ? 5 : region === 'cq' ? -9 : 0));
     const gap = share.map((_, k) => (Number.isFinite(target) && target > 2.2 && k > 8 ? (target - 2.2) * 7 : 0));
     const short = normal.map((_, k) => (mean < 0.5 && k > 25 ? 3 : 0));
-    out.push(...own, ...normal, ...own.map((v) => v * 0.4), ...own.map((v) => v * 0.6), ...share, ...gap, ...short);
+    out.push(...own, ...normal, ...own.map((v) => v * 1.1), ...own.map((v) => v * 0.4), ...own.map((v) => v * 0.6), ...share, ...gap, ...short);
     const level = Math.max(...normal);
     const peak = FIRST + normal.indexOf(level);
     const near = normal.map((v, k) => (v >= 0.99 * level ? FIRST + k : 0)).filter(Boolean);
@@ -216,7 +260,13 @@ function project(vector: Float64Array): Float64Array {
     );
   }
   for (const found of LEVERS) for (const { levels: of } of found.rows) for (let year = 2025; year <= LAST; year += 1) out.push(at(of, position(found), year));
-  return Float64Array.from([...out, ...summaries]);
+  return Float64Array.from([...out, ...summaries, ...summaries]);
+}
+
+function details(vector: Float64Array, language: Language): Details {
+  const raises = Number.isFinite(vector[2]);
+  const warning: Advice = { code: 'raises', weight: 'notice', what: `${language} what`, why: 'why', remedy: 'remedy' };
+  return { marginal: [[], []], warnings: raises ? [warning] : [] };
 }
 
 function sentence(projection: Float64Array, region: RegionId, language: Language): Sentence {
@@ -251,4 +301,4 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
   };
 }
 
-export const fakeCore: Core = { manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence };
+export const fakeCore: Core = { manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3) };

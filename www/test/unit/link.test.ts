@@ -5,7 +5,7 @@ import { firstInputs, type Inputs, type View } from '../../src/state/state';
 import { fakeCore } from './fake-core';
 
 const engine = new Engine(fakeCore);
-const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto' };
+const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', enabling: false };
 const read = (query: string) => readLink(query, engine);
 const codes = (query: string): string[] => read(query).refused.map(({ code }) => code);
 
@@ -14,11 +14,11 @@ describe('an address', () => {
     const inputs: Inputs = {
       scenario: 'plan',
       positions: { coal_to_electric: 2.4, hydro: 0 },
-      points: [{ target: 'wind_solar.sichuan', year: 2035, value: 100 }],
+      points: [{ target: 'hydrology.2022', year: 2030, value: 1 }, { target: 'wind_solar.sichuan', year: 2035, value: 100 }],
     };
-    const shown: View = { region: 'cq', language: 'en', theme: 'dark' };
-    const query = writeLink(inputs, shown, { language: true });
-    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.wind_solar.sichuan@2035=100&r=cq&lang=en&theme=dark');
+    const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption' };
+    const query = writeLink(inputs, { ...view, ...shown }, { language: true });
+    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark');
     expect(read(`?${query}`)).toEqual({ inputs, view: shown, refused: [] });
   });
 
@@ -32,11 +32,11 @@ describe('an address', () => {
   });
 
   it('keeps what is valid and names what is not', () => {
-    const { inputs, view: shown, refused } = read('?s=plan&l.coal_to_electric=2.4&l.hydro=99&l.nuclear=2&r=tibet&lang=fr&theme=pink&utm=x&l.efficiency=lots');
+    const { inputs, view: shown, refused } = read('?s=plan&l.coal_to_electric=2.4&l.hydro=99&l.nuclear=2&r=tibet&lang=fr&theme=pink&a=moon&utm=x&l.efficiency=lots');
     expect(inputs).toEqual({ scenario: 'plan', positions: { coal_to_electric: 2.4 }, points: [] });
     expect(shown).toEqual({});
     expect(refused.map(({ code }) => code).sort()).toEqual(
-      ['not-a-number', 'out-of-range', 'unknown-key', 'unknown-language', 'unknown-lever', 'unknown-region', 'unknown-theme'].sort(),
+      ['not-a-number', 'out-of-range', 'unknown-account', 'unknown-key', 'unknown-language', 'unknown-lever', 'unknown-region', 'unknown-theme'].sort(),
     );
     expect(refused.find(({ code }) => code === 'unknown-key')).toMatchObject({ culprit: 'utm', found: 'x' });
   });

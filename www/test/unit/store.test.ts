@@ -47,12 +47,12 @@ describe('the loop', () => {
 describe('the store', () => {
   it('moves the slider at once and the curve with the next frame', () => {
     const store = new Store(new Engine(fakeCore), 'en');
-    const before = store.picture.run.summary('cy')['co2_2060'];
+    const before = store.picture.run.summary('cy', 'territorial')['co2_2060'];
     store.move(lever(store, 'efficiency'), 3);
     expect(store.picture.inputs.positions).toEqual({ efficiency: 3 });
-    expect(store.picture.run.summary('cy')['co2_2060']).toBe(before);
+    expect(store.picture.run.summary('cy', 'territorial')['co2_2060']).toBe(before);
     frame();
-    expect(store.picture.run.summary('cy')['co2_2060']).not.toBe(before);
+    expect(store.picture.run.summary('cy', 'territorial')['co2_2060']).not.toBe(before);
   });
 
   it('never moves an estimated year', () => {
