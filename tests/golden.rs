@@ -142,6 +142,93 @@ fn t22_ambitious_is_as_it_was() {
     held_against("ambitious.csv", &table(&project("ambitious")));
 }
 
+/// Sixteen more settings, one idea each: file, scenario, changes.
+const SETTINGS: [(&str, &str, &[&str]); 16] = [
+    (
+        "coal_to_electric_full",
+        "reference",
+        &["coal_to_electric=3"],
+    ),
+    (
+        "coal_to_electric_by_point",
+        "plan",
+        &["coal_to_electric@2035=60"],
+    ),
+    ("coal_to_gas_full", "reference", &["coal_to_gas=3"]),
+    ("wind_solar_full", "reference", &["wind_solar=3"]),
+    (
+        "wind_solar_by_point",
+        "reference",
+        &["wind_solar.sichuan@2035=120"],
+    ),
+    ("target_as_announced", "reference", &["non_fossil_share=2"]),
+    ("target_out_of_reach", "low", &["non_fossil_share=3"]),
+    (
+        "industry_transforms",
+        "reference",
+        &[
+            "efficiency=3",
+            "heavy_industry=3",
+            "eaf_steel=3",
+            "clinker=3",
+        ],
+    ),
+    (
+        "hydrogen_everywhere",
+        "reference",
+        &["industrial_hydrogen=3", "hydrogen_trucks=3"],
+    ),
+    (
+        "transport_transforms",
+        "reference",
+        &[
+            "nev_sales=3",
+            "electric_trucks=3",
+            "freight_shift=3",
+            "biofuel=3",
+        ],
+    ),
+    ("data_centres_boom", "plan", &["data_centres=0"]),
+    ("capture_alone", "reference", &["ccus=3"]),
+    (
+        "enabling_levers_on",
+        "plan",
+        &[
+            "green_finance=3",
+            "technology=3",
+            "carbon_price=3",
+            "pilots=3",
+        ],
+    ),
+    (
+        "lifestyle_and_standards",
+        "reference",
+        &["car_free_day=3", "building_standards=3", "vehicle_km=3"],
+    ),
+    ("dry_decade", "reference", &["hydrology=0.85"]),
+    (
+        "severe_drought_in_2030",
+        "plan",
+        &["hydrology.severe@2030=1"],
+    ),
+];
+
+#[test]
+fn t22_sixteen_more_settings_are_as_they_were() {
+    for (name, scenario, changes) in SETTINGS {
+        let mut settings = Settings::scenario(scenario).expect("a scenario");
+        for change in changes {
+            settings
+                .set(change)
+                .unwrap_or_else(|e| panic!("{name}: {e}"));
+        }
+        held_against(
+            &format!("{name}.csv"),
+            &table(&Projection::new(&MODEL, &settings)),
+        );
+    }
+}
+
 /// The checksums are also what another build of the model, such as the page's, can be held against.
 #[test]
 fn t11_zero_lever_runs_equal_their_files_bit_for_bit() {

@@ -15,7 +15,9 @@ use crate::support::MODEL;
 fn settings(scenario: &str, changes: &[&str]) -> Settings {
     let mut settings = Settings::scenario(scenario).expect("a scenario");
     for change in changes {
-        settings.set(change).unwrap_or_else(|e| panic!("{change}: {e}"));
+        settings
+            .set(change)
+            .unwrap_or_else(|e| panic!("{change}: {e}"));
     }
     settings
 }
@@ -36,13 +38,27 @@ fn an_untouched_plan_is_warned_of_only_where_emissions_cross_the_border() {
 #[test]
 fn unserved_electricity_is_named_with_its_years_and_its_worst_month() {
     let found = warnings("low", &[]);
-    let short = found.iter().filter(|w| matches!(w, Warning::Unserved { .. })).count();
-    assert_eq!(short, 2, "both regions run short in the low scenario: {found:?}");
+    let short = found
+        .iter()
+        .filter(|w| matches!(w, Warning::Unserved { .. }))
+        .count();
+    assert_eq!(
+        short, 2,
+        "both regions run short in the low scenario: {found:?}"
+    );
     for warning in &found {
-        if let Warning::Unserved { region, from, to, at_most, slice } = *warning {
+        if let Warning::Unserved {
+            region,
+            from,
+            to,
+            at_most,
+            slice,
+        } = *warning
+        {
             assert!(from > 2035 && to == 2060 && at_most > 1.0, "{warning:?}");
             let worst = (from..=to).map(|year| {
-                let year = slices(&MODEL, &settings("low", &[]), year).expect("a year of the result");
+                let year =
+                    slices(&MODEL, &settings("low", &[]), year).expect("a year of the result");
                 year[region].iter().map(|flows| flows.unserved).sum::<f64>()
             });
             assert!((worst.fold(0.0, f64::max) - at_most).abs() < 1e-9);
@@ -55,7 +71,12 @@ fn unserved_electricity_is_named_with_its_years_and_its_worst_month() {
 fn a_target_beyond_the_build_limits_is_a_gap_and_not_a_number() {
     let found = warnings("reference", &["non_fossil_share=3"]);
     let gap = found.iter().find_map(|w| match w {
-        Warning::OutOfReach { region: 1, from, at_most, .. } => Some((*from, *at_most)),
+        Warning::OutOfReach {
+            region: 1,
+            from,
+            at_most,
+            ..
+        } => Some((*from, *at_most)),
         _ => None,
     });
     let (from, at_most) = gap.expect("Chongqing cannot reach the ambitious share");
@@ -66,42 +87,87 @@ fn a_target_beyond_the_build_limits_is_a_gap_and_not_a_number() {
 fn a_lever_that_raises_emissions_is_named_with_the_factors_behind_it() {
     let found = warnings("reference", &["coal_to_electric=3"]);
     let raised = found.iter().find_map(|w| match w {
-        Warning::Raises { lever, in_2030, marginal, break_even, .. } if *lever == lever::COAL_TO_ELECTRIC => {
-            Some((*in_2030, *marginal, *break_even))
-        }
+        Warning::Raises {
+            lever,
+            in_2030,
+            marginal,
+            break_even,
+            ..
+        } if *lever == lever::COAL_TO_ELECTRIC => Some((*in_2030, *marginal, *break_even)),
         _ => None,
     });
     let (in_2030, marginal, break_even) = raised.expect("today's margin is coal");
     assert!(in_2030 > 0.0);
-    assert!(marginal > break_even.expect("a break-even for coal to electricity"), "the reason given is the reason");
+    assert!(
+        marginal > break_even.expect("a break-even for coal to electricity"),
+        "the reason given is the reason"
+    );
     let hydrogen = warnings("reference", &["industrial_hydrogen=3"]);
-    assert!(hydrogen.iter().any(|w| matches!(w, Warning::Raises { lever, .. } if *lever == lever::INDUSTRIAL_HYDROGEN)));
+    assert!(hydrogen.iter().any(
+        |w| matches!(w, Warning::Raises { lever, .. } if *lever == lever::INDUSTRIAL_HYDROGEN)
+    ));
     let clean = warnings("reference", &["wind_solar=3"]);
-    assert!(!clean.iter().any(|w| matches!(w, Warning::Raises { .. })), "{clean:?}");
+    assert!(
+        !clean.iter().any(|w| matches!(w, Warning::Raises { .. })),
+        "{clean:?}"
+    );
 }
 
 #[test]
 fn contradictory_settings_are_flagged_and_everything_else_is_kept() {
-    let pool = warnings("reference", &["coal_to_electric@2040=95", "coal_to_gas@2040=60"]);
-    assert!(pool.iter().any(|w| matches!(w, Warning::PoolExceeded { .. })), "{pool:?}");
-    let trucks = warnings("reference", &["electric_trucks@2040=90", "gas_trucks@2040=60"]);
-    assert!(trucks.iter().any(|w| matches!(w, Warning::TrucksBeyondFleet { .. })), "{trucks:?}");
+    let pool = warnings(
+        "reference",
+        &["coal_to_electric@2040=95", "coal_to_gas@2040=60"],
+    );
+    assert!(
+        pool.iter()
+            .any(|w| matches!(w, Warning::PoolExceeded { .. })),
+        "{pool:?}"
+    );
+    let trucks = warnings(
+        "reference",
+        &["electric_trucks@2040=90", "gas_trucks@2040=60"],
+    );
+    assert!(
+        trucks
+            .iter()
+            .any(|w| matches!(w, Warning::TrucksBeyondFleet { .. })),
+        "{trucks:?}"
+    );
     let capture = warnings("low", &["ccus@2035=90"]);
-    assert!(capture.iter().any(|w| matches!(w, Warning::CaptureNotPlaced { .. })), "{capture:?}");
+    assert!(
+        capture
+            .iter()
+            .any(|w| matches!(w, Warning::CaptureNotPlaced { .. })),
+        "{capture:?}"
+    );
     let outside = warnings("reference", &["wind_solar.sichuan@2035=200"]);
     let named = outside.iter().any(|w| matches!(w, Warning::OutsideRange { path, year: 2035, .. } if *path == path::WIND_SOLAR[0]));
     assert!(named, "{outside:?}");
-    let back = warnings("reference", &["wind_solar.sichuan@2030=70", "wind_solar.sichuan@2032=50"]);
-    assert!(back.iter().any(|w| matches!(w, Warning::TurnsBack { .. })), "{back:?}");
+    let back = warnings(
+        "reference",
+        &["wind_solar.sichuan@2030=70", "wind_solar.sichuan@2032=50"],
+    );
+    assert!(
+        back.iter().any(|w| matches!(w, Warning::TurnsBack { .. })),
+        "{back:?}"
+    );
     let dry = warnings("reference", &["hydrology.2022@2030=2"]);
-    assert!(dry.iter().any(|w| matches!(w, Warning::DroughtClamped { year: 2030 })), "{dry:?}");
+    assert!(
+        dry.iter()
+            .any(|w| matches!(w, Warning::DroughtClamped { year: 2030 })),
+        "{dry:?}"
+    );
 }
 
 #[test]
 fn emissions_that_moved_across_the_border_are_told_apart_from_those_that_went() {
     let found = warnings("reference", &["hami_import@2035=140"]);
     let moved = found.iter().find_map(|w| match w {
-        Warning::Moved { at_home, with_trade } => Some((*at_home, *with_trade)),
+        Warning::Moved {
+            at_home,
+            with_trade,
+        } => Some((*at_home, *with_trade)),
         _ => None,
     });
     let (at_home, with_trade) = moved.expect("imports replace coal at home");
@@ -112,9 +178,32 @@ fn emissions_that_moved_across_the_border_are_told_apart_from_those_that_went() 
 fn every_warning_has_words_in_three_languages() {
     let cases = [
         warnings("low", &[]),
-        warnings("reference", &["non_fossil_share=3", "coal_to_electric=3", "hami_import@2035=140"]),
-        warnings("reference", &["coal_to_electric@2040=95", "coal_to_gas@2040=60", "electric_trucks@2040=90", "gas_trucks@2040=60"]),
-        warnings("low", &["ccus@2035=90", "hydrology.2022@2030=2", "wind_solar.sichuan@2030=70", "wind_solar.sichuan@2032=50"]),
+        warnings(
+            "reference",
+            &[
+                "non_fossil_share=3",
+                "coal_to_electric=3",
+                "hami_import@2035=140",
+            ],
+        ),
+        warnings(
+            "reference",
+            &[
+                "coal_to_electric@2040=95",
+                "coal_to_gas@2040=60",
+                "electric_trucks@2040=90",
+                "gas_trucks@2040=60",
+            ],
+        ),
+        warnings(
+            "low",
+            &[
+                "ccus@2035=90",
+                "hydrology.2022@2030=2",
+                "wind_solar.sichuan@2030=70",
+                "wind_solar.sichuan@2032=50",
+            ],
+        ),
     ];
     for warning in cases.iter().flatten() {
         for (language, tag) in Language::ALL {
@@ -123,7 +212,10 @@ fn every_warning_has_words_in_three_languages() {
                 assert!(text.chars().count() > 5, "{tag}: {words:?}");
                 let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
                 assert_eq!(chinese, language != Language::En, "{tag}: {text}");
-                assert!(!text.contains("NaN") && !text.contains("-0.0"), "{tag}: {text}");
+                assert!(
+                    !text.contains("NaN") && !text.contains("-0.0"),
+                    "{tag}: {text}"
+                );
             }
         }
     }
@@ -135,7 +227,10 @@ fn one_more_kilowatt_hour_emits_between_nothing_and_the_worst_coal_plant() {
         let settings = settings(scenario, &[]);
         let details = Details::new(&MODEL, &settings, &Projection::new(&MODEL, &settings));
         for row in details.marginal {
-            assert!(row.iter().all(|x| (-0.3..=0.95).contains(x)), "{scenario}: {row:?}");
+            assert!(
+                row.iter().all(|x| (-0.3..=0.95).contains(x)),
+                "{scenario}: {row:?}"
+            );
         }
     }
 }
@@ -145,14 +240,24 @@ fn every_account_has_its_own_peak_and_its_own_words() {
     let projection = Projection::new(&MODEL, &settings("reference", &[]));
     let mut seen = Vec::new();
     for (place, account) in ACCOUNTS.iter().enumerate() {
-        let words = sentence(&projection.summaries[place][0], place, 0, Language::En).headline_text();
-        assert!(!seen.contains(&words), "{} says the same as another account", account.id);
+        let words =
+            sentence(&projection.summaries[place][0], place, 0, Language::En).headline_text();
+        assert!(
+            !seen.contains(&words),
+            "{} says the same as another account",
+            account.id
+        );
         seen.push(words);
         let compared = projection.summaries[place][0].get("prior_year");
         assert_eq!(compared.is_finite(), account.as_inventory, "{}", account.id);
     }
-    let exported = |area: usize| projection.run.at(area, CO2_CONSUMPTION, 2030) - projection.run.at(area, CO2, 2030);
-    assert!(exported(1) < 0.0, "Sichuan exports clean power: less is counted where it is consumed elsewhere");
+    let exported = |area: usize| {
+        projection.run.at(area, CO2_CONSUMPTION, 2030) - projection.run.at(area, CO2, 2030)
+    };
+    assert!(
+        exported(1) < 0.0,
+        "Sichuan exports clean power: less is counted where it is consumed elsewhere"
+    );
     assert!(exported(2) > 0.0, "Chongqing imports: more is counted");
 }
 
@@ -160,14 +265,28 @@ fn every_account_has_its_own_peak_and_its_own_words() {
 fn a_drought_moves_its_year_and_no_peak() {
     let normal = Projection::new(&MODEL, &settings("reference", &[]));
     for drought in ["2022", "2023", "severe"] {
-        let dry = Projection::new(&MODEL, &settings("reference", &[&format!("hydrology.{drought}@2030=1")]));
-        assert!(dry.run.at(0, CO2, 2030) > normal.run.at(0, CO2, 2030), "{drought}");
+        let dry = Projection::new(
+            &MODEL,
+            &settings("reference", &[&format!("hydrology.{drought}@2030=1")]),
+        );
+        assert!(
+            dry.run.at(0, CO2, 2030) > normal.run.at(0, CO2, 2030),
+            "{drought}"
+        );
         for year in [2029, 2031] {
             let [a, b] = [&dry, &normal].map(|p| p.run.at(0, CO2, year));
             assert_eq!(a.to_bits(), b.to_bits(), "{drought} stays in its year");
         }
-        let years = |p: &Projection| (0..3).map(|area| p.summary(area).get("peak_year")).collect::<Vec<_>>();
-        assert_eq!(years(&dry), years(&normal), "{drought}: the peak is found in normal water");
+        let years = |p: &Projection| {
+            (0..3)
+                .map(|area| p.summary(area).get("peak_year"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            years(&dry),
+            years(&normal),
+            "{drought}: the peak is found in normal water"
+        );
     }
     assert!(PATHS[path::HYDROLOGY].lever == lever::HYDROLOGY);
 }
