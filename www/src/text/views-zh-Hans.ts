@@ -87,7 +87,7 @@ export const viewsZhHans = {
   indicators: {
     title: '指标',
     note: '与曲线同一情景。点线空心点为估算，实线为情景，虚线为 2040 年后的探索性结果；灰虚线为参考情景。',
-    waiting: '图表需要 JavaScript，展开后绘制。',
+    waiting: '图表在滚动到这里时绘制，需要 JavaScript。',
     tableOf: '数值',
     series: '系列',
     scenario: '本情景',
@@ -133,7 +133,7 @@ export const viewsZhHans = {
     },
     slices: {
       title: '逐月电力平衡',
-      note: '一年分十一段，1–2 月合并。柱为供给，折线为区内用电；柱高出折线的部分外送、存入或弃掉。',
+      note: '一年分十一段，1–2 月合并。柱为供给，横线为区内用电；柱高出横线的部分外送、存入或弃掉。',
       year: '年份',
       months: (slice: number) => (slice === 0 ? '1–2' : String(slice + 2)),
       short: (months: string, amount: string) => `${months} 月缺电，共 ${amount}；这一年的数字不能引用。`,

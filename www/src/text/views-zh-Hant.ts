@@ -89,7 +89,7 @@ export const viewsZhHant: typeof viewsZhHans = {
   indicators: {
     title: '指標',
     note: '與曲線同一情景。點線空心點為估算，實線為情景，虛線為 2040 年後的探索性結果；灰虛線為參考情景。',
-    waiting: '圖表需要 JavaScript，展開後繪製。',
+    waiting: '圖表在捲動到這裡時繪製，需要 JavaScript。',
     tableOf: '數值',
     series: '系列',
     scenario: '本情景',
@@ -135,7 +135,7 @@ export const viewsZhHant: typeof viewsZhHans = {
     },
     slices: {
       title: '逐月電力平衡',
-      note: '一年分十一段，1–2 月合併。柱為供給，折線為區內用電；柱高出折線的部分外送、存入或棄掉。',
+      note: '一年分十一段，1–2 月合併。柱為供給，橫線為區內用電；柱高出橫線的部分外送、存入或棄掉。',
       year: '年份',
       months: (slice) => (slice === 0 ? '1–2' : String(slice + 2)),
       short: (months, amount) => `${months} 月缺電，共 ${amount}；這一年的數字不能引用。`,

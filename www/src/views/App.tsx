@@ -1,13 +1,17 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Store } from '../state/store';
 import { accountOf } from '../chart/series';
+import type { Store } from '../state/store';
+import { AccountSwitch } from './AccountSwitch';
 import { ChartFigure } from './ChartFigure';
 import { shownOf, ShownContext, usePicture, useShown, type Shown } from './context';
 import { DataTable } from './DataTable';
 import { Footer, FrameFooter, TopBar } from './Furniture';
 import { frameLevers } from './chosen-levers';
+import { Facts } from './Facts';
+import { Growth } from './Growth';
 import { Headline } from './Headline';
+import { Indicators } from './Indicators';
 import { Lever } from './Lever';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { LiveRegion } from './LiveRegion';
@@ -15,7 +19,7 @@ import { Messages } from './Messages';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
-import { AccountSwitch } from './AccountSwitch';
+import { Targets } from './Targets';
 import { WaterLine } from './WaterTest';
 
 /** Gives the views their picture, and holds the one popover that may be open. */
@@ -92,6 +96,10 @@ function PageBody({ prefix }: { prefix: string }) {
               <ActionGroups />
             </div>
           </div>
+          <Indicators />
+          <Growth />
+          <Targets />
+          <Facts />
           <section class="card table-card" id="table" aria-labelledby="table-title">
             <DataTable />
           </section>
