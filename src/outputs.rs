@@ -332,35 +332,36 @@ impl Record<f64> for FullRecord {
             return;
         };
         for (output, Output { measure, .. }) in OUTPUTS.iter().enumerate() {
-            for area in 0..AREAS {
-                let members = if area == 0 {
-                    &regions[..]
-                } else {
-                    core::slice::from_ref(&regions[area - 1])
-                };
-                let value = match measure {
-                    Sum(of) => members.iter().map(of).sum(),
-                    Ratio(over, under, factor) => {
-                        factor * members.iter().map(over).sum::<f64>()
-                            / members.iter().map(under).sum::<f64>()
-                    }
-                    Cumulative(of) => {
-                        let before = if k == 0 {
-                            0.0
-                        } else {
-                            self.values[place(area, output, k - 1)]
-                        };
-                        before + self.values[place(area, *of, k)]
-                    }
-                    Against2020(of) => {
-                        let [first, now] = [0, k].map(|k| self.values[place(area, *of, k)]);
-                        100.0 * (now / first - 1.0)
-                    }
-                };
+            let of_areas = match measure {
+                Sum(of) => with_sum([of(&regions[0]), of(&regions[1])]),
+                Ratio(over, under, factor) => {
+                    let over = with_sum([over(&regions[0]), over(&regions[1])]);
+                    let under = with_sum([under(&regions[0]), under(&regions[1])]);
+                    core::array::from_fn(|area| factor * over[area] / under[area])
+                }
+                Cumulative(of) => core::array::from_fn(|area| {
+                    let before = if k == 0 {
+                        0.0
+                    } else {
+                        self.values[place(area, output, k - 1)]
+                    };
+                    before + self.values[place(area, *of, k)]
+                }),
+                Against2020(of) => core::array::from_fn(|area| {
+                    let [first, now] = [0, k].map(|k| self.values[place(area, *of, k)]);
+                    100.0 * (now / first - 1.0)
+                }),
+            };
+            for (area, value) in of_areas.into_iter().enumerate() {
                 self.values[place(area, output, k)] = value;
             }
         }
     }
+}
+
+/// Both regions together, then each.
+fn with_sum([sichuan, chongqing]: [f64; REGIONS]) -> [f64; AREAS] {
+    [sichuan + chongqing, sichuan, chongqing]
 }
 
 /// Place of a value in a run; outputs that build on others come after them.

@@ -47,6 +47,9 @@ impl LevelPaths {
     pub fn at_position(&self, path: usize, position: f64) -> Path {
         let below = (position as usize).min(LEVELS - 2);
         let weight = position - below as f64;
+        if weight == 0.0 || weight == 1.0 {
+            return self.rows[path][below + weight as usize];
+        }
         let (a, b) = (&self.rows[path][below], &self.rows[path][below + 1]);
         core::array::from_fn(|k| {
             if a[k] == b[k] {
@@ -127,6 +130,10 @@ pub fn yearly(
     parameters: &Parameters<f64>,
 ) -> [Path; PATH_COUNT] {
     let mut rows: [Path; PATH_COUNT] = core::array::from_fn(|row| own_path(settings, levels, row));
+    let stretching = [lever::GREEN_FINANCE, lever::TECHNOLOGY, lever::PILOTS];
+    if !stretching.into_iter().any(|lever| settings.moved(lever)) {
+        return rows;
+    }
     for row in 0..PATH_COUNT {
         let rates = rate_factors(PATHS[row].lever, &rows, parameters);
         if rates.iter().any(|&r| r != 1.0) {
