@@ -5,7 +5,7 @@ import type { Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
 import { Ribbon } from './Ribbon';
-import { round, scaleOf, TYPE, type Scale, type Size } from './scale';
+import { RIBBON, round, scaleOf, TYPE, type Scale, type Size } from './scale';
 import type { Series } from './series';
 
 export interface EmissionsChartProps {
@@ -19,6 +19,8 @@ export interface EmissionsChartProps {
   description: string;
   /** The year that is being read. */
   cursor?: number | null;
+  /** Years in which the reader placed a drought. */
+  droughts?: readonly number[];
   paint?: Paint;
 }
 
@@ -27,7 +29,7 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, paint = LIVE }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], paint = LIVE }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = chartScale(manifest, series, size, language);
   const notes = annotate(series, scale, words, language);
@@ -82,6 +84,9 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
         ))}
       </g>
       <Ribbon scale={scale} years={years} words={words} paint={paint} hatch={url('exploratory')} />
+      {droughts.map((year) => (
+        <path key={year} data-part="drought" d={`M${scale.x(year)},${RIBBON.top + RIBBON.height + 1}l4,-7h-8z`} fill={paint.assume} stroke={paint.surface} stroke-width={1} />
+      ))}
       <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
       <Others {...drawn} />
       <History {...drawn} />

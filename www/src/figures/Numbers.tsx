@@ -10,7 +10,7 @@ export function Numbers({ summary, caption, rows, head, heads = NUMBER_YEARS.map
     <details class="numbers" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
       {open && (
-        <div class="scroller" role="region" aria-label={caption} tabIndex={0}>
+        <div class="scroller" role="region" aria-label={`${summary} · ${caption}`} tabIndex={0}>
           <table>
             <caption class="unseen">{caption}</caption>
             <thead>

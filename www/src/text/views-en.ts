@@ -32,7 +32,6 @@ export const viewsEn: typeof viewsZhHans = {
     spoken: (index) => `${index} times normal inflow`,
     line: (what) => `Under the stress test: ${what}. The curve has it; sentence and peak stay in a normal water year.`,
     index: (index) => `inflow ${index} times normal from 2026 on`,
-    ribbon: (years) => `Dry year ${years}`,
   },
 
   enabling: {

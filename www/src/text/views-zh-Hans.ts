@@ -30,7 +30,6 @@ export const viewsZhHans = {
     spoken: (index: string) => `正常来水的 ${index} 倍`,
     line: (what: string) => `遇枯水年或丰水年：${what}。曲线含这一影响，句子和峰值按正常来水年。`,
     index: (index: string) => `2026 年起来水为正常的 ${index} 倍`,
-    ribbon: (years: string) => `枯水年 ${years}`,
   },
 
   enabling: {

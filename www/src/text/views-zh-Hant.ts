@@ -32,7 +32,6 @@ export const viewsZhHant: typeof viewsZhHans = {
     spoken: (index) => `正常來水的 ${index} 倍`,
     line: (what) => `遇枯水年或豐水年：${what}。曲線含這一影響，句子和峰值按正常來水年。`,
     index: (index) => `2026 年起來水為正常的 ${index} 倍`,
-    ribbon: (years) => `枯水年 ${years}`,
   },
 
   enabling: {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import { sizeFor, type Size } from '../chart/scale';
 import { accountOf, inNormalWater, kindOf, seriesOf, type Series } from '../chart/series';
+import { droughtsOf } from '../state/state';
 import { level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
 
@@ -56,6 +57,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       title={words.chart.title(name, say(account.name))}
       description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
       cursor={cursor}
+      droughts={droughtsOf(picture.inputs).map(({ year }) => year)}
     />
   );
 

@@ -13,6 +13,9 @@ import { LeverTrack, positionWords } from './LeverTrack';
 /** `headline` has a path and a note; `plain` the same smaller; `compact` is the frame's. */
 export type LeverStyle = 'headline' | 'plain' | 'compact';
 
+/** Characters from which a unit is long. */
+const LONG_UNIT = { 'zh-Hans': 8, 'zh-Hant': 8, en: 12 };
+
 /** The name without what stands in brackets after it; the source has the whole. */
 const shortName = (name: string): string => name.replace(/\s*[(（].*$/, '');
 
@@ -65,7 +68,8 @@ interface BodyProps {
 function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps) {
   const { picture, manifest, words, say } = page;
   const { language } = picture.view;
-  const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit), language);
+  // A long unit stands once under the slider, and not after every number.
+  const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit).length > LONG_UNIT[language] ? '' : say(lever.unit), language).trimEnd();
   const off = reading.mode === 'off' || reading.mode === 'no-handle';
   const told = wordsFor(page, lever, reading, show, enabled);
   const id = `lever-${lever.key}`;

@@ -90,7 +90,7 @@ export function WaterTest({ lever }: { lever: LeverInfo }) {
             ))}
           </select>
         </label>
-        <button type="button" class="action" data-part="drought-place" onClick={() => store.placeDrought({ kind, year, strength })}>
+        <button type="button" class="put" data-part="drought-place" onClick={() => store.placeDrought({ kind, year, strength })}>
           {water.place}
         </button>
       </fieldset>
