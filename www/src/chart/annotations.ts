@@ -48,7 +48,9 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   const { plot } = scale;
   const inside: Box = { left: scale.gridLeft, right: scale.size.width - 1, top: RIBBON.end + 2, bottom: plot.bottom - 3 };
   const unitAt = scale.levels[scale.levels.length - 1] ?? 0;
-  const unitText = `${levelTick(unitAt, words)} ${scale.class === 'S' ? words.chart.unitShort : words.chart.unitOf(series.account.name[language])}`;
+  const account = series.account.name[language];
+  const unit = { S: words.chart.unitShort, M: `${words.chart.unitShort} · ${account}`, L: words.chart.unitOf(account) }[scale.class];
+  const unitText = `${levelTick(unitAt, words)} ${unit}`;
   const unitBox = boxOf({ text: unitText, x: scale.gridLeft, y: scale.y(unitAt) - 4, size: type.tick, anchor: 'start' });
 
   const future: (readonly Point[])[] = [[...series.scenario, ...series.exploratory], series.reference];

@@ -45,6 +45,7 @@ export const viewsZhHans = {
   },
 
   shown: {
+    done: '完成',
     headlineAbove: '主滑块在上方：',
     resultOnly: '只显示，不设定：由其他杠杆算出。',
     named: { named: '方案点名', implied: '方案隐含', ours: '本模型所加' } as Record<string, string>,

@@ -47,6 +47,7 @@ export const viewsZhHant: typeof viewsZhHans = {
   },
 
   shown: {
+    done: '完成',
     headlineAbove: '主滑塊在上方：',
     resultOnly: '只顯示，不設定：由其他槓桿算出。',
     named: { named: '方案點名', implied: '方案隱含', ours: '本模型所加' },

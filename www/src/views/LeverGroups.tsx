@@ -9,6 +9,7 @@ import { useShown } from './context';
 import { EnablingSwitch } from './EnablingSwitch';
 import { roleOf } from './explain';
 import { Lever } from './Lever';
+import { Sheet, useNarrow } from './Sheet';
 import { WaterTest } from './WaterTest';
 
 type Action = Manifest['actions'][number];
@@ -34,6 +35,7 @@ export function HeadlineLevers() {
 export function ActionGroups() {
   const { manifest, words } = useShown();
   const { count, of } = manifest.leversWithOfficialAnchor;
+  const sheet = useNarrow();
   return (
     <section class="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{words.actions.title}</h2>
@@ -41,7 +43,7 @@ export function ActionGroups() {
       <EnablingSwitch />
       <div class="actions">
         {manifest.actions.map((action) => (
-          <ActionGroup key={action.number} action={action} />
+          <ActionGroup key={action.number} action={action} sheet={sheet} />
         ))}
       </div>
       <p class="anchored">{words.lever.anchored(count, of)}</p>
@@ -49,45 +51,67 @@ export function ActionGroups() {
   );
 }
 
-/** One action; its levers exist only while it is open, so that a slider does not pay for what nobody sees. */
-function ActionGroup({ action }: { action: Action }) {
+/** One action: a group that opens in its place, and on a narrow screen a sheet under the chart. Its levers exist only while it is open, so that a slider does not pay for what nobody sees. */
+function ActionGroup({ action, sheet }: { action: Action; sheet: boolean }) {
   const { manifest, picture, words, say } = useShown();
   const [open, setOpen] = useState(action.number === FIRST_OPEN);
   const levers = leversOf(manifest, action.number);
-  const above = levers.filter(({ headline }) => headline !== null);
   const moved = new Set(movedKeys(picture.inputs, manifest));
   const changed = levers.filter(({ key }) => moved.has(key)).length;
+  const row = (
+    <>
+      <span class="number">{action.number}</span>
+      <span class="name">{say(action.short)}</span>
+      <span class="hint">
+        {changed > 0 && (
+          <b>
+            {words.lever.movedMark} {changed} ·{' '}
+          </b>
+        )}
+        {words.actions.count(levers.length)}
+      </span>
+      <span class="chevron" aria-hidden="true" />
+    </>
+  );
+  if (sheet) {
+    return (
+      <Sheet id={`action-${action.number}`} row={row} title={`${action.number} ${say(action.short)}`}>
+        <Inside action={action} levers={levers} />
+      </Sheet>
+    );
+  }
   return (
     <details class="action" data-action={action.number} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <span class="number">{action.number}</span>
-        <span class="name">{say(action.short)}</span>
-        <span class="hint">
-          {changed > 0 && <b>{words.lever.movedMark} {changed} · </b>}
-          {words.actions.count(levers.length)}
-        </span>
-        <span class="chevron" aria-hidden="true" />
-      </summary>
-      <p class="official">{say(action.name)}</p>
-      {open && (
-        <>
-          {(words.actionText[action.number] ?? []).map((text) => (
-            <p key={text} class="official honest">
-              {text}
-            </p>
-          ))}
-          {above.length > 0 && (
-            <p class="official">
-              {words.shown.headlineAbove}
-              {above.map(({ name }) => say(name).replace(/\s*[(（].*$/, '')).join(words.listSeparator)}
-            </p>
-          )}
-          {levers.filter(({ headline }) => headline === null).map((lever) => (
-            <LeverOfKind key={lever.key} lever={lever} />
-          ))}
-        </>
-      )}
+      <summary>{row}</summary>
+      {open && <Inside action={action} levers={levers} />}
     </details>
+  );
+}
+
+/** What an action holds: its official name, what can honestly be said of it, its levers. */
+function Inside({ action, levers }: { action: Action; levers: readonly LeverInfo[] }) {
+  const { words, say } = useShown();
+  const above = levers.filter(({ headline }) => headline !== null);
+  return (
+    <>
+      <p class="official">{say(action.name)}</p>
+      {(words.actionText[action.number] ?? []).map((text) => (
+        <p key={text} class="official honest">
+          {text}
+        </p>
+      ))}
+      {above.length > 0 && (
+        <p class="official">
+          {words.shown.headlineAbove}
+          {above.map(({ name }) => say(name).replace(/\s*[(（].*$/, '')).join(words.listSeparator)}
+        </p>
+      )}
+      {levers
+        .filter(({ headline }) => headline === null)
+        .map((lever) => (
+          <LeverOfKind key={lever.key} lever={lever} />
+        ))}
+    </>
   );
 }
 
