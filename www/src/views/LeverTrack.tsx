@@ -85,6 +85,8 @@ export function LeverTrack({ page, enabled, lever, reading, labelId, noteId, val
       <input
         type="range"
         data-lever={lever.key}
+        // The name in words as well, for tools that take a label scrolled out of a sheet for a hidden one.
+        aria-label={say(lever.name)}
         aria-labelledby={labelId}
         aria-describedby={noteId}
         aria-valuetext={valueText}

@@ -164,7 +164,6 @@ inBothBrowsers('the whole model', {}, (browser) => {
       await panel.waitFor();
       const [sheet, drawn] = [await panel.boundingBox(), await chart(page).boundingBox()];
       assert(sheet.y >= drawn.y + drawn.height - 60, 'the chart stays in sight above the sheet');
-      // Before anything is scrolled: axe takes names that were scrolled out of the sheet for hidden ones.
       await assertAccessible(page);
       const before = await paths(page, 'scenario', 'exploratory');
       await setRange(page, 'electric_trucks', 3);
