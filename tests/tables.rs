@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use carbon_peak::data::{
-    ACTIONS, CLAUSES, FACTS, GROWTH, LEVERS, MARKS, Named, SCENARIOS, SECTORS, SOURCES, TARGETS,
-    Text,
+    ACTIONS, CLAUSES, FACTS, GROWTH, LEVERS, MARKS, Named, PARAMETERS, SCENARIOS, SECTORS, SOURCES,
+    TARGETS, Text,
 };
 
 #[path = "../src/tables/mod.rs"]
@@ -212,8 +212,120 @@ fn a_missing_row() {
             "ef_coal_power,power,Chongqing",
             "ef_coal_elsewhere,power,Chongqing",
         ),
-        &["data/parameters.csv: found an incomplete set of regions for ef_coal_power"],
+        &[
+            "data/parameters.csv: row ",
+            "column id: found \"ef_coal_elsewhere\"; allowed: an id that src/tables/expected.rs lists",
+        ],
     );
+}
+
+#[test]
+fn a_parameter_that_is_not_the_one_the_equations_use() {
+    let row = "car_logistic_rate,transport,both,0.075,1/yr,,,assumption,speed of the growth towards saturation\n";
+    says(
+        &refusal("parameter_lost", "parameters.csv", row, ""),
+        &[
+            "data/parameters.csv: row missing, column id: found nothing; allowed: a row for car_logistic_rate, both, in 1/yr",
+        ],
+    );
+    says(
+        &refusal(
+            "parameter_unit",
+            "parameters.csv",
+            "car_logistic_rate,transport,both,0.075,1/yr",
+            "car_logistic_rate,transport,both,7.5,%/yr",
+        ),
+        &["column unit: found \"%/yr\"; allowed: 1/yr"],
+    );
+    says(
+        &refusal(
+            "parameter_region",
+            "parameters.csv",
+            "eta_coal,switching,both",
+            "eta_coal,switching,Sichuan",
+        ),
+        &["column region: found \"Sichuan\"; allowed: both"],
+    );
+    says(
+        &refusal(
+            "parameter_regions",
+            "parameters.csv",
+            "nonfossil_2021,indicators,Sichuan",
+            "nonfossil_2021,indicators,both",
+        ),
+        &["column region: found \"both\"; allowed: Sichuan, Chongqing"],
+    );
+}
+
+#[test]
+fn a_parameter_that_makes_no_sense() {
+    for (test, old, new, told) in [
+        (
+            "share_above_one",
+            "nonfossil_share_tie,indicators,both,1,",
+            "nonfossil_share_tie,indicators,both,1.2,",
+            "column value: found \"1.2\"; allowed: a number from 0 to 1",
+        ),
+        (
+            "efficiency_of_zero",
+            "eta_oil,switching,both,0.8,",
+            "eta_oil,switching,both,0,",
+            "column value: found \"0\"; allowed: a number from 0.01 to 1",
+        ),
+        (
+            "shape_of_zero",
+            "weibull_shape,transport,both,4.79,",
+            "weibull_shape,transport,both,0,",
+            "column value: found \"0\"; allowed: a number from 0.1 to 20",
+        ),
+        (
+            "half_a_year",
+            "plateau_min_years,peak,both,5,",
+            "plateau_min_years,peak,both,5.5,",
+            "column value: found \"5.5\"; allowed: a whole number from 1 to 35",
+        ),
+        (
+            "end_of_a_range",
+            "2030,year,2027,2040,",
+            "2030,year,2027.5,2040,",
+            "column low: found \"2027.5\"; allowed: a whole number from 2025 to 2060",
+        ),
+        (
+            "range_above_one",
+            "hydrogen_surplus_share,hydrogen,both,0.5,1,0,1,",
+            "hydrogen_surplus_share,hydrogen,both,0.5,1,0,1.5,",
+            "column high: found \"1.5\"; allowed: a number from 0 to 1",
+        ),
+    ] {
+        says(&refusal(test, "parameters.csv", old, new), &[told]);
+    }
+}
+
+#[test]
+fn every_parameter_is_read_by_an_equation() {
+    fn read(folder: &Path, code: &mut String) {
+        for entry in fs::read_dir(folder).expect("the sources") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() && !path.ends_with("tables") {
+                read(&path, code);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                code.push_str(&fs::read_to_string(&path).expect("a text"));
+            }
+        }
+    }
+    let mut code = String::new();
+    read(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut code,
+    );
+    for parameter in PARAMETERS {
+        let field = format!(".{}", parameter.id);
+        let used = code.match_indices(&field).any(|(at, _)| {
+            let after = code[at + field.len()..].chars().next();
+            !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        });
+        assert!(used, "no equation reads {}", parameter.id);
+    }
 }
 
 #[test]

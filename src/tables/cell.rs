@@ -87,6 +87,14 @@ impl Table {
         })
     }
 
+    /// A row that the table must have and has not.
+    pub(crate) fn missing(&self, column: &str, allowed: impl Display) -> Problem {
+        Problem(format!(
+            "data/{}: row missing, column {column}: found nothing; allowed: {allowed}",
+            self.file
+        ))
+    }
+
     /// A problem of the table as a whole.
     pub(crate) fn problem(&self, found: impl Display, allowed: impl Display) -> Problem {
         Problem(format!(
@@ -172,15 +180,6 @@ impl<'t> Cell<'t> {
         match self.text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(number),
             _ => Err(self.problem("a finite number with a decimal point, such as 12.5")),
-        }
-    }
-
-    /// A finite number, or nothing where the cell is empty.
-    pub(crate) fn optional_number(&self) -> Checked<Option<f64>> {
-        if self.text.is_empty() {
-            Ok(None)
-        } else {
-            self.number().map(Some)
         }
     }
 

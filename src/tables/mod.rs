@@ -6,6 +6,7 @@
 mod cell;
 mod drivers;
 mod energy;
+mod expected;
 mod facts;
 mod growth;
 mod inventory;

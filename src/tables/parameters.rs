@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::cell::{Checked, Row, Seen, Table};
+use super::cell::{Cell, Checked, Row, Seen, Table};
+use super::expected::{self, GROUPS, Group};
 use super::sources::Sources;
 use super::{REGIONS, write};
 
@@ -28,45 +29,13 @@ const STEPS: [&str; 14] = [
     "levers",
 ];
 
-/// Units with the least and the greatest value that makes sense in them.
-const UNITS: [(&str, f64, f64); 29] = [
-    ("1", -5.0, 5.0),
-    ("%", 0.0, 100.0),
-    ("%/yr", -10.0, 10.0),
-    ("share of the efficiency lever", 0.0, 1.0),
-    ("share of coal", 0.0, 1.0),
-    ("MWh/t", 0.0, 2.0),
-    ("t CO2/t cement", 0.0, 1.0),
-    ("t CO2/tce", 0.0, 4.0),
-    ("yr", 0.0, 50.0),
-    ("year", 2025.0, 2060.0),
-    ("cars/1000 persons", 0.0, 1000.0),
-    ("1/yr", 0.0, 1.0),
-    ("MJ electricity/MJ petrol", 0.0, 2.0),
-    ("MJ electricity/MJ diesel", 0.0, 2.0),
-    ("MJ hydrogen/MJ diesel", 0.0, 2.0),
-    ("MJ gas/MJ diesel", 0.0, 2.0),
-    ("PJ/yr per 1000 trucks", 0.0, 5.0),
-    ("h", 0.0, 8760.0),
-    ("GW", 0.0, 200.0),
-    ("TWh/yr", 0.0, 500.0),
-    ("kg CO2/kWh", 0.0, 1.5),
-    ("Mt CO2 per GW and yr", 0.0, 2.0),
-    ("kgce/kWh", 0.0, 0.5),
-    ("times the ambitious yearly addition", 0.0, 5.0),
-    ("% of the stock a year", 0.0, 20.0),
-    ("times", 1.0, 5.0),
-    ("index", 0.0, 1000.0),
-    ("share of the contract's slice energy", 0.0, 1.0),
-    ("share of the level", 0.0, 1.0),
-];
-
 struct Parameter<'t> {
     id: &'t str,
     region: Option<usize>,
     value: f64,
     unit: &'t str,
     note: &'t str,
+    group: &'static Group,
 }
 
 /// Reads the table and writes its rows, the struct of the equations and how a row sets a field.
@@ -95,6 +64,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         ));
         rows.push(parameter);
     }
+    complete(&table, &rows)?;
     let mut out = write::item(
         "Every number that an equation uses, row by row.",
         "static",
@@ -102,31 +72,73 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         "&[Parameter]",
         &format!("&[\n{rust}]"),
     );
-    out.push_str(&fields(&table, &rows)?);
+    out.push_str(&fields(&rows));
     Ok(out)
 }
 
 fn read<'t>(row: &Row<'t>, seen: &mut Seen) -> Checked<Parameter<'t>> {
     let cell = row.cell("id");
     let id = cell.name()?;
-    let region = row.cell("region").region_or_both()?;
-    seen.note(format!("{id}, {}", row.cell("region").raw()), row, &cell)?;
-    let names: Vec<&str> = UNITS.iter().map(|unit| unit.0).collect();
-    let (unit, least, greatest) = UNITS[row.cell("unit").place_among(&names)?];
-    let value = row.cell("value").number_within(least, greatest)?;
+    let Some((group, apart)) = expected::of(id) else {
+        return Err(cell.problem("an id that src/tables/expected.rs lists, as an equation uses it"));
+    };
+    let place = row.cell("region");
+    let region = if apart {
+        Some(place.region()?)
+    } else {
+        place.place_among(&["both"])?;
+        None
+    };
+    seen.note(format!("{id}, {}", place.raw()), row, &cell)?;
+    row.cell("unit").unit(&[group.unit])?;
     Ok(Parameter {
         id,
         region,
-        value,
-        unit,
+        value: number(&row.cell("value"), group)?,
+        unit: group.unit,
         note: row.cell("note").text()?,
+        group,
     })
+}
+
+/// A number that makes sense in a group.
+fn number(cell: &Cell<'_>, group: &Group) -> Checked<f64> {
+    let number = cell.number_within(group.least, group.greatest)?;
+    if group.whole && number.fract() != 0.0 {
+        return Err(cell.problem(format!(
+            "a whole number from {} to {}",
+            group.least, group.greatest
+        )));
+    }
+    Ok(number)
+}
+
+/// Refuses a table without one of the ids, or without one of its regions.
+fn complete(table: &Table, rows: &[Parameter<'_>]) -> Checked<()> {
+    for group in GROUPS {
+        for (id, apart) in group.ids() {
+            let regions: &[Option<usize>] = if apart { &[Some(0), Some(1)] } else { &[None] };
+            for region in regions {
+                if !rows.iter().any(|row| row.id == id && row.region == *region) {
+                    let place = region.map_or("both", |region| REGIONS[region]);
+                    return Err(
+                        table.missing("id", format!("a row for {id}, {place}, in {}", group.unit))
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The range of a row, which must contain its central value.
 fn range(row: &Row<'_>, parameter: &Parameter<'_>) -> Checked<(Option<f64>, Option<f64>)> {
-    let low = row.cell("low").optional_number()?;
-    let high = row.cell("high").optional_number()?;
+    let end = |column| {
+        let cell = row.cell(column);
+        let given = !cell.raw().is_empty();
+        given.then(|| number(&cell, parameter.group)).transpose()
+    };
+    let (low, high) = (end("low")?, end("high")?);
     match (low, high) {
         (None, None) => {}
         (Some(_), None) => return Err(row.cell("high").problem("a number, as low has one")),
@@ -148,7 +160,7 @@ fn range(row: &Row<'_>, parameter: &Parameter<'_>) -> Checked<(Option<f64>, Opti
 }
 
 /// The struct `Parameters`, with one field a name: a number, or one a region.
-fn fields(table: &Table, rows: &[Parameter<'_>]) -> Checked<String> {
+fn fields(rows: &[Parameter<'_>]) -> String {
     let mut names: Vec<&str> = Vec::new();
     let (mut declared, mut central, mut set) = (String::new(), String::new(), String::new());
     for parameter in rows {
@@ -184,18 +196,10 @@ fn fields(table: &Table, rows: &[Parameter<'_>]) -> Checked<String> {
                 set.push_str(&format!("            {first} => self.{id}[0] = value,\n"));
                 set.push_str(&format!("            {second} => self.{id}[1] = value,\n"));
             }
-            _ => {
-                return Err(table.problem(
-                    format!("an incomplete set of regions for {id}"),
-                    format!(
-                        "one row for both, or one for {} and one for {}",
-                        REGIONS[0], REGIONS[1]
-                    ),
-                ));
-            }
+            _ => unreachable!("the regions of {id} were checked"),
         }
     }
-    Ok(format!(
+    format!(
         "/// The numbers of [`PARAMETERS`] as the equations read them; one that differs by region has a value for each.\n\
          #[derive(Clone, Copy, Debug)]\n\
          pub struct Parameters<L> {{\n{declared}}}\n\n\
@@ -205,5 +209,5 @@ fn fields(table: &Table, rows: &[Parameter<'_>]) -> Checked<String> {
          /// Puts a value in place of the row of [`PARAMETERS`] with this index; an index that is no row changes nothing.\n    \
          #[allow(clippy::too_many_lines)]\n    \
          pub fn set(&mut self, row: usize, value: L) {{\n        match row {{\n{set}            _ => {{}}\n        }}\n    }}\n}}\n"
-    ))
+    )
 }
