@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::data::{LEVERS, PATHS, Region};
-use crate::details::Warning;
+use crate::details::{Cause, Warning};
 use crate::sentence::Language;
 
 /// How a warning is drawn: an invalid result, or something to know.
@@ -88,12 +88,21 @@ fn path_name(path: usize, language: Language) -> String {
     }
 }
 
-fn span(from: u16, to: u16) -> String {
-    if from == to {
-        from.to_string()
+/// Runs of years: 2030, 2036–2053.
+fn spans(years: &[(u16, u16)], language: Language) -> String {
+    let one = |&(from, to): &(u16, u16)| {
+        if from == to {
+            from.to_string()
+        } else {
+            format!("{from}–{to}")
+        }
+    };
+    let parts: Vec<String> = years.iter().map(one).collect();
+    parts.join(if language == Language::En {
+        ", "
     } else {
-        format!("{from}–{to}")
-    }
+        "、"
+    })
 }
 
 /// A change with its sign: +3.1 Mt, −310 万吨.
@@ -119,11 +128,11 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
     match *warning {
         Warning::OutOfReach {
             region: r,
-            from,
+            ref years,
             in_2035,
             at_most,
         } => {
-            let place = region(r, language);
+            let (place, years) = (region(r, language), spans(years, language));
             let then = if in_2035 < 0.05 {
                 String::new()
             } else {
@@ -138,20 +147,28 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
                 weight: Weight::Invalid,
                 what: pick(
                     format!(
-                        "够不着：{place}的非化石目标从 {from} 年起达不到，{then}最多差 {at_most:.1} 个百分点。"
+                        "目标过高：{place} {years} 年达不到非化石目标，{then}最多差 {at_most:.1} 个百分点。"
                     ),
                     format!(
-                        "達不到：{place}的非化石目標從 {from} 年起達不到，{then}最多差 {at_most:.1} 個百分點。"
+                        "目標過高：{place} {years} 年未能達到非化石目標，{then}最多差 {at_most:.1} 個百分點。"
                     ),
                     format!(
-                        "Out of reach: {place}'s non-fossil target is not met from {from} on; {then}{at_most:.1} points at most."
+                        "Out of reach: {place}'s non-fossil target is not met in {years}; {then}{at_most:.1} points at most."
                     ),
                 ),
-                why: fixed(
-                    "卡住的是建设速度：风电光伏每年新增已到强化情景的 1.25 倍，水电与抽蓄已到强化情景。模型采用能达到的值。",
-                    "卡住的是建設速度：風電光伏每年新增已到強化情景的 1.25 倍，水電與抽蓄已到強化情景。模型採用能達到的值。",
-                    "What binds is the build: wind and solar already grow by 1.25 times the ambitious path each year, hydro and storage stand at it. The model uses what is reached.",
-                ),
+                why: if r == 0 {
+                    fixed(
+                        "受限于建设速度：风电光伏每年新增已达强化情景的 1.25 倍，水电与抽蓄不低于强化情景。模型采用能达到的值。",
+                        "受限於建設速度：風電光伏每年新增已達強化情景的 1.25 倍，水電與抽蓄不低於強化情景。模型採用能達到的值。",
+                        "What binds is the build: wind and solar already grow by 1.25 times the ambitious path each year, and hydro and storage stand at it or above. The model uses what is reached.",
+                    )
+                } else {
+                    fixed(
+                        "受限于建设速度：风电光伏每年新增已达强化情景的 1.25 倍，抽蓄不低于强化情景，水电没有可建的空间。模型采用能达到的值。",
+                        "受限於建設速度：風電光伏每年新增已達強化情景的 1.25 倍，抽蓄不低於強化情景，水電沒有可建的空間。模型採用能達到的值。",
+                        "What binds is the build: wind and solar already grow by 1.25 times the ambitious path each year, storage stands at it or above, and there is no hydro left to build. The model uses what is reached.",
+                    )
+                },
                 remedy: fixed(
                     "可降低目标，或提高能效、减少高耗能比重、增加清洁来电。",
                     "可降低目標，或提高能效、減少高耗能比重、增加清潔來電。",
@@ -161,34 +178,44 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
         }
         Warning::Unserved {
             region: r,
-            from,
-            to,
+            ref years,
             at_most,
             slice,
         } => {
-            let (place, years, when) =
-                (region(r, language), span(from, to), month(slice, language));
+            let (place, years, when) = (
+                region(r, language),
+                spans(years, language),
+                month(slice, language),
+            );
             Advice {
                 code: "unserved",
                 weight: Weight::Invalid,
                 what: pick(
                     format!(
-                        "{place} {years} 年缺电，最多一年缺 {:.0} 亿千瓦时，以 {when}为甚；这几年的数字不能引用。",
+                        "{place} {years} 年缺电，最多一年缺 {:.1} 亿千瓦时，以 {when}为甚；这些年的数字不能引用。",
                         at_most * 10.0
                     ),
                     format!(
-                        "{place} {years} 年缺電，最多一年缺 {:.0} 億千瓦時，以 {when}為甚；這幾年的數字不能引用。",
+                        "{place} {years} 年缺電，最多一年缺 {:.1} 億千瓦時，以 {when}為甚；這些年的數字不能引用。",
                         at_most * 10.0
                     ),
                     format!(
-                        "{place} lacks electricity in {years}, up to {at_most:.1} TWh a year, most in {when}; do not quote these years."
+                        "{place} lacks electricity in {years}, up to {at_most:.2} TWh a year, most in {when}; do not quote these years."
                     ),
                 ),
-                why: fixed(
-                    "煤电已到装机上限，外送合同已让出，应急购电也已用足。",
-                    "煤電已到裝機上限，外送合約已讓出，應急購電也已用足。",
-                    "Coal power runs at its ceiling, export contracts are cut and emergency imports are used up.",
-                ),
+                why: if r == 0 {
+                    fixed(
+                        "煤电已到装机上限，外送合同已让出，应急购电也已用足。",
+                        "煤電已到裝機上限，外送合約已讓出，應急購電也已用足。",
+                        "Coal power runs at its ceiling, export contracts are cut and emergency imports are used up.",
+                    )
+                } else {
+                    fixed(
+                        "煤电已到装机上限，应急购电也已用足。",
+                        "煤電已到裝機上限，應急購電也已用足。",
+                        "Coal power runs at its ceiling and emergency imports are used up.",
+                    )
+                },
                 remedy: fixed(
                     "可增加风电光伏、区外来电或特高压输送，或提高能效、减缓电气化。",
                     "可增加風電光伏、區外來電或特高壓輸送，或提高能效、減緩電氣化。",
@@ -198,50 +225,112 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
         }
         Warning::Raises {
             lever,
-            in_2030,
-            in_2035,
-            marginal,
-            break_even,
+            change: by,
+            cause,
         } => {
             let name = lever_name(lever, language);
-            let (first, second) = (change(in_2030, language), change(in_2035, language));
-            let why = match break_even {
-                Some(factor) => pick(
-                    format!(
-                        "2030 年多用一度电边际排放约 {marginal:.2} 千克，高于电供热替煤的平衡点 {factor:.2} 千克。"
-                    ),
-                    format!(
-                        "2030 年多用一度電邊際排放約 {marginal:.2} 公斤，高於電供熱替煤的平衡點 {factor:.2} 公斤。"
-                    ),
-                    format!(
-                        "One more kilowatt-hour emits about {marginal:.2} kg at the margin in 2030; electric heat breaks even with coal at {factor:.2} kg."
-                    ),
-                ),
-                None => pick(
-                    format!(
-                        "2030 年多用一度电边际排放约 {marginal:.2} 千克；这一项增加用电或化石能源。"
-                    ),
-                    format!(
-                        "2030 年多用一度電邊際排放約 {marginal:.2} 公斤；這一項增加用電或化石能源。"
-                    ),
-                    format!(
-                        "One more kilowatt-hour emits about {marginal:.2} kg at the margin in 2030; this setting adds electricity or fossil fuel."
-                    ),
-                ),
-            };
+            let [first, second, last] = by.map(|mt| change(mt, language));
             Advice {
                 code: "raises",
                 weight: Weight::Notice,
                 what: pick(
-                    format!("{name}：这样改，2030 年 {first}，2035 年 {second}。"),
-                    format!("{name}：這樣改，2030 年 {first}，2035 年 {second}。"),
-                    format!("{name}: set like this, {first} in 2030 and {second} in 2035."),
+                    format!("{name}：这样设，2030 年 {first}，2035 年 {second}，2060 年 {last}。"),
+                    format!("{name}：這樣設，2030 年 {first}，2035 年 {second}，2060 年 {last}。"),
+                    format!(
+                        "{name}: set like this, {first} in 2030, {second} in 2035 and {last} in 2060."
+                    ),
                 ),
-                why,
+                why: match cause {
+                    Cause::AddsLoad {
+                        year,
+                        marginal,
+                        break_even: Some(factor),
+                    } if marginal > factor => pick(
+                        format!(
+                            "{year} 年多用一度电，边际排放约 {marginal:.2} 千克，高于电供热替煤的平衡点 {factor:.2} 千克。"
+                        ),
+                        format!(
+                            "{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，高於電供熱替煤的平衡點 {factor:.2} 公斤。"
+                        ),
+                        format!(
+                            "In {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin; electric heat breaks even with coal at {factor:.2} kg."
+                        ),
+                    ),
+                    Cause::AddsLoad { year, marginal, .. } => pick(
+                        format!(
+                            "这一项增加用电；{year} 年多用一度电，边际排放约 {marginal:.2} 千克，多于它省下的燃料。"
+                        ),
+                        format!(
+                            "這一項增加用電；{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，多於它省下的燃料。"
+                        ),
+                        format!(
+                            "It adds load; in {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin, and all of it together more than the fuel it saves."
+                        ),
+                    ),
+                    Cause::TargetBelow => fixed(
+                        "目标低于情景本来能达到的份额，所以少建了风电光伏。",
+                        "目標低於情景本來能達到的份額，所以少建了風電光伏。",
+                        "The target lies below the share the scenario reaches by itself, so less wind and solar is built.",
+                    ),
+                    Cause::SavesLess => fixed(
+                        "这样设比情景本身减得少。",
+                        "這樣設比情景本身減得少。",
+                        "Set like this it saves less than the scenario does.",
+                    ),
+                },
+                remedy: match cause {
+                    Cause::AddsLoad { .. } => fixed(
+                        "同时增加风电光伏或水电；电网变干净之后，它的作用会变好。",
+                        "同時增加風電光伏或水電；電網變乾淨之後，它的作用會變好。",
+                        "More wind, solar or hydro beside it makes its effect better.",
+                    ),
+                    Cause::TargetBelow => fixed(
+                        "提高目标，或撤销目标、直接调整装机。",
+                        "提高目標，或撤銷目標、直接調整裝機。",
+                        "Raise the target, or take it back and set the build itself.",
+                    ),
+                    Cause::SavesLess => fixed(
+                        "移回情景的位置或更远。",
+                        "移回情景的位置或更遠。",
+                        "Move it back to the scenario or beyond.",
+                    ),
+                },
+            }
+        }
+        Warning::TargetDrives => Advice {
+            code: "target-drives",
+            weight: Weight::Notice,
+            what: fixed(
+                "已设非化石目标：风电光伏装机由模型求解，所设的风电光伏装机不起作用。",
+                "已設非化石目標：風電光伏裝機由模型求解，所設的風電光伏裝機不起作用。",
+                "A non-fossil target is set: the build of wind and solar is solved for, and the wind and solar you set are not used.",
+            ),
+            why: fixed(
+                "两者不能同时决定装机。",
+                "兩者不能同時決定裝機。",
+                "Both cannot decide the build at once.",
+            ),
+            remedy: fixed("撤销其中一项。", "撤銷其中一項。", "Take one of them back."),
+        },
+        Warning::NotEstimated { lever } => {
+            let name = lever_name(lever, language);
+            Advice {
+                code: "not-estimated",
+                weight: Weight::Notice,
+                what: pick(
+                    format!("{name}：未估算。"),
+                    format!("{name}：未估算。"),
+                    format!("{name}: not estimated."),
+                ),
+                why: fixed(
+                    "没有可用的证据说明它能改变多少，模型里没有它的作用；这不等于作用为零。",
+                    "沒有可用的證據說明它能改變多少，模型裡沒有它的作用；這不等於作用為零。",
+                    "No usable evidence says how much it changes, so the model has no handle for it; that is not an effect of zero.",
+                ),
                 remedy: fixed(
-                    "同时增加风电光伏或水电，电网变干净之后它才减排。",
-                    "同時增加風電光伏或水電，電網變乾淨之後它才減排。",
-                    "With more wind, solar or hydro beside it, a cleaner grid turns the sign.",
+                    "引用时请勿写成零。",
+                    "引用時請勿寫成零。",
+                    "Do not quote it as zero.",
                 ),
             }
         }
@@ -289,13 +378,13 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
                 weight: Weight::Notice,
                 what: pick(
                     format!(
-                        "一部分排放移出了区域：2035 年属地口径较参考 {home}，计入净调入电力只有 {trade}。"
+                        "一部分排放移出了区域：2035 年属地口径较参考 {home}，计入净调入电力为 {trade}。"
                     ),
                     format!(
-                        "一部分排放移出了區域：2035 年屬地口徑較參考 {home}，計入淨調入電力只有 {trade}。"
+                        "一部分排放移出了區域：2035 年屬地口徑較參考 {home}，計入淨調入電力為 {trade}。"
                     ),
                     format!(
-                        "Some emissions moved across the border: in 2035 {home} against the reference at home, but {trade} with net imported electricity."
+                        "Some emissions moved across the border: in 2035 {home} against the reference at home, and {trade} with net imported electricity."
                     ),
                 ),
                 why: fixed(

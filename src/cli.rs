@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
+use carbon_peak::advice::advice;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::details::{self, Details};
 use carbon_peak::error::{Code, Error};
@@ -14,6 +15,7 @@ use carbon_peak::model::Model;
 use carbon_peak::outputs::FullRecord;
 use carbon_peak::paths::Paths;
 use carbon_peak::projection::Projection;
+use carbon_peak::sentence::Language;
 use carbon_peak::settings::Settings;
 use carbon_peak::years::{FIRST, LAST};
 use lexopt::prelude::{Long, Short, Value};
@@ -31,6 +33,10 @@ carbon-peak: a scenario model of the CO2 emissions of Sichuan and Chongqing (a s
 A SETTING is a position between the four levels, 0 to 3 in steps of 0.1:  coal_to_electric=2.4
 or a control point in the lever's own unit:                            coal_to_electric@2035=45
 which names the region where the lever has a row for each:             wind_solar.sichuan@2035=100
+or a drought (2022, 2023, severe) in a year at a strength up to 2:     hydrology.severe@2030=1
+
+What must be known before a number is quoted is noted on standard error; CSV marks years with unserved electricity as not valid, and the
+format iamc leaves them out.
 ";
 
 /// What a call comes to: text for standard output, or the mistake in it.
@@ -133,6 +139,9 @@ fn scenarios() -> String {
 fn project(parser: &mut Parser) -> Answer {
     let (mut asked, mut format) = (Asked::default(), None);
     while let Some(name) = option(parser, "--scenario, --set, --format")? {
+        if name == "help" {
+            return Ok(HELP.to_owned());
+        }
         if name == "format" {
             let word = value(parser, "--format", "csv, json, iamc")?;
             once("--format", format.as_ref(), &word)?;
@@ -144,6 +153,9 @@ fn project(parser: &mut Parser) -> Answer {
     let (settings, model) = (asked.settings()?, Model::new());
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
+    for warning in &details.warnings {
+        eprintln!("carbon-peak: note: {}", advice(warning, Language::En).what);
+    }
     Ok(export(
         &projection,
         &details,
@@ -157,6 +169,9 @@ fn balance(parser: &mut Parser) -> Answer {
     let allowed = format!("{FIRST} to {LAST}");
     let (mut asked, mut year) = (Asked::default(), None);
     while let Some(name) = option(parser, "--scenario, --set, --year")? {
+        if name == "help" {
+            return Ok(HELP.to_owned());
+        }
         if name == "year" {
             let word = value(parser, "--year", &allowed)?;
             once("--year", year.as_ref(), &word)?;
@@ -257,6 +272,7 @@ fn bench(parser: &mut Parser) -> Answer {
 fn option(parser: &mut Parser, allowed: &str) -> Result<Option<String>, Error> {
     match next(parser)? {
         None => Ok(None),
+        Some(Long("help") | Short('h')) => Ok(Some("help".to_owned())),
         Some(Long(name)) => Ok(Some(name.to_owned())),
         Some(other) => Err(unexpected(&other, allowed)),
     }

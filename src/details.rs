@@ -1,18 +1,19 @@
 //! What takes more than one run, computed once the hand rests: marginal grid factors, and warnings with cause and remedy.
 
-use crate::data::{KNOTS, LEVELS, LEVERS, PATHS, REGIONS, lever};
+use crate::data::{LEVELS, LEVERS, PATHS, REGIONS, lever};
 use crate::model::base::{PJ_PER_MTCE, PJ_PER_TWH};
 use crate::model::dispatch::{Balance, Flows};
+use crate::model::switching::electric_efficiency;
 use crate::model::world::World;
 use crate::model::{Model, Record, RegionYear};
 use crate::outputs::{
-    CAPTURE_NOT_PLACED, CO2, CO2_CONSUMPTION, NONFOSSIL_GAP, Run, TRUCKS_BEYOND_CAP, UNSERVED,
+    CAPTURE_NOT_PLACED, CO2, CO2_CONSUMPTION, ELECTRICITY_DEMAND, NONFOSSIL_GAP, Run,
+    TRUCKS_BEYOND_CAP, UNSERVED,
 };
-use crate::paths::Paths;
-use crate::projection::Projection;
-use crate::ramp::line_weight;
+use crate::paths::{Paths, yearly};
+use crate::projection::{GAP_FROM_POINTS, Projection, UNSERVED_FROM_TWH};
 use crate::settings::Settings;
-use crate::years::{FIRST, LAST, LEVERS_FROM, PATH_YEARS, PROJECTED, YEARS, at, path_at};
+use crate::years::{FIRST, LAST, PATH_YEARS, PROJECTED, YEARS, at, path_at};
 
 /// Load that is added to see what one more kilowatt-hour emits, TWh.
 const PROBE_TWH: f64 = 0.5;
@@ -26,42 +27,43 @@ const BORDER_FROM_MT: f64 = 1.0;
 /// A warning: what happened, in numbers that the words of each language are built from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Warning {
-    /// A target that the build limits do not reach: region, first year, points short in 2035 and at most.
+    /// A target that the build limits do not reach: region, years, points short in 2035 and at most.
     OutOfReach {
         /// 0 Sichuan, 1 Chongqing.
         region: usize,
-        /// First year short.
-        from: u16,
+        /// Runs of years that are short, first and last of each.
+        years: Vec<(u16, u16)>,
         /// Points short in 2035.
         in_2035: f64,
         /// Points short at most.
         at_most: f64,
     },
-    /// Unserved electricity: region, first and last year, TWh in the worst year, its worst slice.
+    /// Unserved electricity: region, years, TWh in the worst year, its worst slice.
     Unserved {
         /// 0 Sichuan, 1 Chongqing.
         region: usize,
-        /// First year.
-        from: u16,
-        /// Last year.
-        to: u16,
+        /// Runs of years that are short, first and last of each.
+        years: Vec<(u16, u16)>,
         /// Most in a year, TWh.
         at_most: f64,
         /// Slice of that year in which most is missing.
         slice: usize,
     },
-    /// A lever that raises emissions against the scenario: by how much in 2030 and 2035, and the factors behind it.
+    /// A lever that raises emissions against the scenario: by how much, and why.
     Raises {
         /// Place of the lever.
         lever: usize,
-        /// Mt in 2030.
-        in_2030: f64,
-        /// Mt in 2035.
-        in_2035: f64,
-        /// Marginal factor of the grid in 2030, kg per kWh, both regions by load.
-        marginal: f64,
-        /// Break-even factor of electric heat against coal in 2030, for coal to electricity.
-        break_even: Option<f64>,
+        /// Mt in 2030, 2035 and 2060.
+        change: [f64; 3],
+        /// Why.
+        cause: Cause,
+    },
+    /// The build is solved for a target, so that the wind and solar the reader set are not used.
+    TargetDrives,
+    /// A lever was set that the model has no handle for.
+    NotEstimated {
+        /// Place of the lever.
+        lever: usize,
     },
     /// A control point outside the four levels of its year.
     OutsideRange {
@@ -112,6 +114,25 @@ pub enum Warning {
     },
 }
 
+/// Why a lever raises emissions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cause {
+    /// It adds load: marginal factor of the grid in the year it raises most, both regions by load, and for coal to electricity the factor at
+    /// which electric heat breaks even with coal; kg per kWh.
+    AddsLoad {
+        /// The year.
+        year: u16,
+        /// Marginal factor.
+        marginal: f64,
+        /// Break-even factor.
+        break_even: Option<f64>,
+    },
+    /// The target lies below what the scenario reaches, so less is built.
+    TargetBelow,
+    /// It saves less than the scenario does.
+    SavesLess,
+}
+
 /// Marginal factor, and warnings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
@@ -130,8 +151,9 @@ impl Details {
         unserved(model, settings, &projection.run, &mut warnings);
         out_of_reach(&projection.run, &mut warnings);
         raises(model, settings, &projection.run, &marginal, &mut warnings);
-        moved(model, &projection.run, &mut warnings);
-        clamps(settings, projection, &mut warnings);
+        moved(model, settings, &projection.run, &mut warnings);
+        clamps(model, settings, projection, &mut warnings);
+        without_effect(settings, &mut warnings);
         Self { marginal, warnings }
     }
 }
@@ -167,7 +189,7 @@ fn marginal(model: &Model, settings: &Settings, region: usize) -> [f64; PATH_YEA
 }
 
 /// Dispatch of one year, slice by slice.
-pub struct SlicesOf {
+struct SlicesOf {
     year: u16,
     balance: Option<Balance<f64>>,
 }
@@ -199,10 +221,17 @@ pub fn slices(
     record.balance.map(|balance| balance.slices)
 }
 
-fn years_where(row: &[f64], above: f64) -> Option<(u16, u16)> {
-    let from = row.iter().position(|&x| x > above)?;
-    let to = row.iter().rposition(|&x| x > above)?;
-    Some((FIRST + from as u16, FIRST + to as u16))
+/// Runs of consecutive years in which a row lies above a number, first and last of each.
+fn runs_where(row: &[f64], above: f64) -> Vec<(u16, u16)> {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for (k, _) in row.iter().enumerate().filter(|&(_, &x)| x > above) {
+        let year = FIRST + k as u16;
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == year => *last = year,
+            _ => runs.push((year, year)),
+        }
+    }
+    runs
 }
 
 fn highest(row: &[f64]) -> (usize, f64) {
@@ -215,17 +244,17 @@ fn highest(row: &[f64]) -> (usize, f64) {
 fn unserved(model: &Model, settings: &Settings, run: &Run, warnings: &mut Vec<Warning>) {
     for region in 0..REGIONS {
         let row = run.row(region + 1, UNSERVED);
-        let Some((from, to)) = years_where(row, 1e-6) else {
+        let years = runs_where(row, UNSERVED_FROM_TWH);
+        if years.is_empty() {
             continue;
-        };
+        }
         let (k, at_most) = highest(row);
         let missing = slices(model, settings, FIRST + k as u16)
             .map(|s| s[region].map(|flows| flows.unserved));
         let slice = missing.map_or(0, |row| highest(&row).0);
         warnings.push(Warning::Unserved {
             region,
-            from,
-            to,
+            years,
             at_most,
             slice,
         });
@@ -235,11 +264,12 @@ fn unserved(model: &Model, settings: &Settings, run: &Run, warnings: &mut Vec<Wa
 fn out_of_reach(run: &Run, warnings: &mut Vec<Warning>) {
     for region in 0..REGIONS {
         let row = run.row(region + 1, NONFOSSIL_GAP);
-        if let Some((from, _)) = years_where(row, 0.005) {
+        let years = runs_where(row, GAP_FROM_POINTS);
+        if !years.is_empty() {
             let in_2035 = run.at(region + 1, NONFOSSIL_GAP, 2035);
             warnings.push(Warning::OutOfReach {
                 region,
-                from,
+                years,
                 in_2035,
                 at_most: highest(row).1,
             });
@@ -247,8 +277,8 @@ fn out_of_reach(run: &Run, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Each lever the reader moved, taken back alone: where that lowers emissions in 2030 and in 2035, the lever raises them; for coal to
-/// electricity one of the two years is enough, since its sign turns with the grid.
+/// Each lever the reader moved, taken back alone: where that lowers emissions over 2030, 2035 and 2060 together, the lever raises them; for
+/// coal to electricity one of the first two years is enough, since its sign turns with the grid.
 fn raises(
     model: &Model,
     settings: &Settings,
@@ -256,47 +286,67 @@ fn raises(
     marginal: &[[f64; PATH_YEARS]; REGIONS],
     warnings: &mut Vec<Warning>,
 ) {
+    const YEARS: [u16; 3] = [2030, 2035, 2060];
     for place in 0..LEVERS.len() {
         if !settings.moved(place) || place == lever::HYDROLOGY {
             continue;
         }
-        let without = total(model, &model.central, &settings.without(place));
-        let [in_2030, in_2035] = [2030, 2035].map(|year| run.at(0, CO2, year) - without[at(year)]);
-        let raised = if place == lever::COAL_TO_ELECTRIC {
-            in_2030.max(in_2035)
-        } else {
-            in_2030.min(in_2035)
+        let back = settings.without(place);
+        let without = total(model, &model.central, &back);
+        let change = YEARS.map(|year| run.at(0, CO2, year) - without[at(year)]);
+        let raised = match place {
+            lever::COAL_TO_ELECTRIC => change[0].max(change[1]),
+            _ => change.iter().sum(),
         };
         if raised < RAISES_FROM_MT {
             continue;
         }
-        let loads = [0, 1].map(|r| model.central.demand[r][at(2030)]);
-        let k = path_at(2030);
-        let weighted =
-            (marginal[0][k] * loads[0] + marginal[1][k] * loads[1]) / (loads[0] + loads[1]);
-        let break_even = (place == lever::COAL_TO_ELECTRIC).then(|| break_even(model, 2030));
+        let (k, most) = highest(&change);
+        let year = YEARS[k];
+        let marginal = by_load(model, marginal, year);
+        let load = |run: &Run| run.at(0, ELECTRICITY_DEMAND, year);
+        let added = load(run) - load(&Projection::new(model, &back).run);
+        let cause = if place == lever::NON_FOSSIL_SHARE {
+            Cause::TargetBelow
+        } else if added * marginal > 0.5 * most {
+            let break_even = (place == lever::COAL_TO_ELECTRIC).then(|| break_even(model, year));
+            Cause::AddsLoad {
+                year,
+                marginal,
+                break_even,
+            }
+        } else {
+            Cause::SavesLess
+        };
         warnings.push(Warning::Raises {
             lever: place,
-            in_2030,
-            in_2035,
-            marginal: weighted,
-            break_even,
+            change,
+            cause,
         });
     }
+}
+
+/// The marginal factors of both regions, weighted by their load.
+fn by_load(model: &Model, marginal: &[[f64; PATH_YEARS]; REGIONS], year: u16) -> f64 {
+    let loads = [0, 1].map(|r| model.central.demand[r][at(year)]);
+    let k = path_at(year);
+    (marginal[0][k] * loads[0] + marginal[1][k] * loads[1]) / (loads[0] + loads[1])
 }
 
 /// Grid factor below which electric heat in industry emits less than the coal it replaces, kg per kWh.
 fn break_even(model: &Model, year: u16) -> f64 {
     let p = &model.parameters;
-    let w = line_weight(year, 2025, 2045);
-    let pumps = p.heat_pump_share_industry_2025
-        + (p.heat_pump_share_industry_2045 - p.heat_pump_share_industry_2025) * w;
-    let electric = 1.0 / (pumps / p.cop_heat_pump + (1.0 - pumps) / p.eta_resistance);
-    p.ef_coal / PJ_PER_MTCE * PJ_PER_TWH * electric / p.eta_coal
+    let [_, in_industry] = electric_efficiency(p, year);
+    p.ef_coal / PJ_PER_MTCE * PJ_PER_TWH * in_industry / p.eta_coal
 }
 
-fn moved(model: &Model, run: &Run, warnings: &mut Vec<Warning>) {
+/// Both sides are taken in normal water, so that a drought is not mistaken for trade.
+fn moved(model: &Model, settings: &Settings, run: &Run, warnings: &mut Vec<Warning>) {
     let reference = Projection::new(model, &Settings::at_scenario(1));
+    let normal = settings
+        .in_normal_water()
+        .map(|settings| Projection::new(model, &settings).run);
+    let run = normal.as_ref().unwrap_or(run);
     let change = |output: usize| run.at(0, output, 2035) - reference.run.at(0, output, 2035);
     let (at_home, with_trade) = (change(CO2), change(CO2_CONSUMPTION));
     if at_home < -BORDER_FROM_MT && with_trade - at_home > BORDER_SHARE * -at_home {
@@ -307,13 +357,35 @@ fn moved(model: &Model, run: &Run, warnings: &mut Vec<Warning>) {
     }
 }
 
-fn clamps(settings: &Settings, projection: &Projection, warnings: &mut Vec<Warning>) {
+/// Settings that change nothing, and say so instead of showing a zero.
+fn without_effect(settings: &Settings, warnings: &mut Vec<Warning>) {
+    if settings.has_target() && settings.moved(lever::WIND_SOLAR) {
+        warnings.push(Warning::TargetDrives);
+    }
+    for lever in [lever::SPILL_AVOIDED, lever::CARBON_INCLUSION] {
+        if settings.moved(lever) {
+            warnings.push(Warning::NotEstimated { lever });
+        }
+    }
+}
+
+fn clamps(
+    model: &Model,
+    settings: &Settings,
+    projection: &Projection,
+    warnings: &mut Vec<Warning>,
+) {
     let paths = &projection.paths;
     for control in settings.all_controls() {
         let k = path_at(control.year);
-        let knots = PATHS[control.path].levels;
-        let (low, high) = envelope(&knots, control.year);
-        if control.value < low || control.value > high {
+        let levels = core::array::from_fn::<f64, LEVELS, _>(|level| {
+            model.levels.level(control.path, level)[k]
+        });
+        let (low, high) = levels
+            .iter()
+            .fold((f64::MAX, f64::MIN), |(a, b), &x| (a.min(x), b.max(x)));
+        let tolerance = 1e-6 * high.abs().max(1.0);
+        if control.value < low - tolerance || control.value > high + tolerance {
             let (path, year, value) = (control.path, control.year, control.value);
             warnings.push(Warning::OutsideRange {
                 path,
@@ -323,8 +395,9 @@ fn clamps(settings: &Settings, projection: &Projection, warnings: &mut Vec<Warni
                 high,
             });
         }
-        let row = &paths[control.path];
-        let turns = (1..k.max(2)).any(|j| (row[j] - row[j - 1]) * (row[k] - row[0]) < -1e-9);
+        let scenario = settings.without(PATHS[control.path].lever);
+        let own = yearly(&scenario, &model.levels, &model.parameters)[control.path];
+        let turns = turning_points(&paths[control.path]) > turning_points(&own);
         if turns && !warnings.contains(&Warning::TurnsBack { path: control.path }) {
             warnings.push(Warning::TurnsBack { path: control.path });
         }
@@ -339,51 +412,43 @@ fn clamps(settings: &Settings, projection: &Projection, warnings: &mut Vec<Warni
             from: PROJECTED + k as u16,
         });
     }
-    let run = &projection.run;
+    let first = |output: usize| {
+        runs_where(projection.run.row(0, output), 1e-6)
+            .first()
+            .map(|&(from, _)| from)
+    };
     let trucks = [
         lever::ELECTRIC_TRUCKS,
         lever::HYDROGEN_TRUCKS,
         lever::GAS_TRUCKS,
     ];
-    let beyond = years_where(run.row(0, TRUCKS_BEYOND_CAP), 1e-6);
-    if let (Some((from, _)), true) = (beyond, trucks.iter().any(|&l| settings.moved(l))) {
+    if let (Some(from), true) = (
+        first(TRUCKS_BEYOND_CAP),
+        trucks.iter().any(|&l| settings.moved(l)),
+    ) {
         warnings.push(Warning::TrucksBeyondFleet { from });
     }
-    let not_placed = years_where(run.row(0, CAPTURE_NOT_PLACED), 1e-6);
-    if let (Some((from, _)), true) = (not_placed, settings.moved(lever::CCUS)) {
-        warnings.push(Warning::CaptureNotPlaced {
-            from,
-            at_most: highest(run.row(0, CAPTURE_NOT_PLACED)).1,
-        });
+    if let (Some(from), true) = (first(CAPTURE_NOT_PLACED), settings.moved(lever::CCUS)) {
+        let at_most = highest(projection.run.row(0, CAPTURE_NOT_PLACED)).1;
+        warnings.push(Warning::CaptureNotPlaced { from, at_most });
     }
     for shock in settings.shocks() {
-        let stands_still = (0..REGIONS).any(|r| {
-            (0..crate::data::SLICES)
-                .any(|q| 1.0 + shock.strength * shock.drought.departure(r, q) < 0.0)
-        });
-        if stands_still {
+        let below = |r: usize, q: usize| 1.0 + shock.strength * shock.drought.departure(r, q) < 0.0;
+        if (0..REGIONS).any(|r| (0..crate::data::SLICES).any(|q| below(r, q))) {
             warnings.push(Warning::DroughtClamped { year: shock.year });
         }
     }
 }
 
-/// Least and greatest of the four levels in a year, between the knots in straight lines.
-fn envelope(levels: &[[f64; KNOTS]; LEVELS], year: u16) -> (f64, f64) {
-    let years = crate::data::KNOT_YEARS;
-    let next = years
-        .iter()
-        .position(|&y| y >= year)
-        .unwrap_or(KNOTS - 1)
-        .max(1);
-    let w = line_weight(year, years[next - 1], years[next]);
-    let values = levels.map(|level| level[next - 1] + (level[next] - level[next - 1]) * w);
-    (
-        values.iter().fold(f64::MAX, |a, &b| a.min(b)),
-        values.iter().fold(f64::MIN, |a, &b| a.max(b)),
-    )
+/// How often a path changes direction.
+fn turning_points(path: &[f64]) -> usize {
+    let steps = path.windows(2).map(|pair| pair[1] - pair[0]);
+    let directions: Vec<bool> = steps
+        .filter(|step| step.abs() > 1e-9)
+        .map(|step| step > 0.0)
+        .collect();
+    directions
+        .windows(2)
+        .filter(|pair| pair[0] != pair[1])
+        .count()
 }
-
-const _: () = assert!(
-    LEVERS_FROM > PROJECTED,
-    "a control point always has a year before it"
-);

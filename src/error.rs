@@ -106,10 +106,7 @@ impl fmt::Display for Error {
         match code {
             Code::UnknownScenario => write!(f, "there is no scenario \"{found}\""),
             Code::UnknownLever => write!(f, "there is no lever \"{found}\""),
-            Code::NotSettable => write!(
-                f,
-                "{culprit} is a result and cannot be set (found \"{found}\")"
-            ),
+            Code::NotSettable => write!(f, "{culprit} cannot be set like this: found \"{found}\""),
             Code::NotANumber => write!(f, "{culprit} is not a number: found \"{found}\""),
             Code::OutOfRange => write!(f, "{culprit} is out of range: found {found}"),
             Code::OffGrid => write!(
@@ -125,7 +122,7 @@ impl fmt::Display for Error {
             Code::SetTwice => write!(f, "{culprit} is set twice: found \"{found}\" as well"),
             Code::Unreadable => write!(f, "{culprit} cannot be read: found \"{found}\""),
             Code::UnknownFormat => write!(f, "there is no format \"{found}\""),
-            Code::UnknownArgument => write!(f, "{culprit} means nothing here: found \"{found}\""),
+            Code::UnknownArgument => write!(f, "{culprit} is not understood: found \"{found}\""),
             Code::WrongShape => write!(f, "{culprit} does not fit this version: found {found}"),
         }?;
         if allowed.is_empty() {

@@ -6,16 +6,18 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use crate::account::ACCOUNTS;
+
 use crate::advice::advice;
 use crate::data::{
-    INVENTORY_FIRST_YEAR, INVENTORY_YEARS, LEVERS, PATHS, REGIONS, SCENARIOS, SLICES,
+    INVENTORY_FIRST_YEAR, INVENTORY_YEARS, LEVERS, PATHS, REGIONS, SCENARIOS, SLICES, lever,
 };
 use crate::details::Details;
 use crate::error::{Code, Error};
 use crate::manifest::{AREA_IAMC, AREA_IDS};
 use crate::model::dispatch::{FLOW_FIELDS, Flows};
-use crate::outputs::{AREAS, CO2, OUTPUTS};
-use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total};
+use crate::outputs::{AREAS, CO2, CO2_CONSUMPTION, CO2_ENERGY, CO2_GROSS, OUTPUTS, UNSERVED};
+use crate::projection::{Projection, SUMMARY_FIELDS, UNSERVED_FROM_TWH, inventory_total};
 use crate::sentence::{Language, sentence};
 use crate::settings::{Settings, control_name, shock_name};
 use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED, PROJECTED};
@@ -110,49 +112,79 @@ fn cell(text: &str) -> String {
     }
 }
 
+/// Whether a year of an area has all the electricity it needs; where it has not, its numbers must not be quoted.
+fn is_valid(projection: &Projection, area: usize, year: u16) -> bool {
+    projection.run.at(area, UNSERVED, year) <= UNSERVED_FROM_TWH
+}
+
+/// The account an output is counted in, or nothing where it is no account's total.
+fn account_of(output: usize) -> &'static str {
+    match output {
+        _ if !OUTPUTS[output].id.starts_with("co2") => "",
+        CO2_CONSUMPTION => ACCOUNTS[1].id,
+        CO2_ENERGY => ACCOUNTS[2].id,
+        CO2_GROSS => ACCOUNTS[3].id,
+        _ => ACCOUNTS[0].id,
+    }
+}
+
+/// Whether the path of a lever is what was applied: outcomes are not, unless one is a target, and a target takes the place of wind and solar.
+fn is_applied(settings: &Settings, place: usize) -> bool {
+    match place {
+        lever::ELECTRICITY_SHARE => false,
+        lever::NON_FOSSIL_SHARE => settings.has_target(),
+        lever::WIND_SOLAR => !settings.has_target(),
+        _ => true,
+    }
+}
+
 fn csv(projection: &Projection, settings: &Settings) -> String {
     let name = cell(&settings_name(settings));
-    let mut out = String::from("scenario,region,variable,unit,year,value,kind,source\n");
-    for area in 0..AREAS {
+    let territorial = ACCOUNTS[0].id;
+    let mut out =
+        String::from("scenario,account,region,variable,unit,year,value,kind,valid,source\n");
+    for (area, region) in AREA_IAMC.into_iter().enumerate() {
         for k in 0..INVENTORY_YEARS {
-            let (region, year, value) = (
-                AREA_IAMC[area],
+            let (year, value) = (
                 usize::from(INVENTORY_FIRST_YEAR) + k,
                 inventory_total(area, k),
             );
             let _ = writeln!(
                 out,
-                "{name},{region},co2_inventory,Mt,{year},{value},observed,CEADS"
+                "{name},{territorial},{region},co2_inventory,Mt,{year},{value},observed,yes,CEADS"
             );
         }
         for (output, info) in OUTPUTS.iter().enumerate() {
             for year in FIRST..=LAST {
                 let value = projection.run.at(area, output, year);
-                if value.is_finite() {
-                    let _ = writeln!(
-                        out,
-                        "{name},{},{},{},{year},{value},{},model",
-                        AREA_IAMC[area],
-                        info.id,
-                        cell(info.unit),
-                        kind_of(year)
-                    );
-                }
+                let valid = if is_valid(projection, area, year) {
+                    "yes"
+                } else {
+                    "no"
+                };
+                let (account, unit, kind) = (account_of(output), cell(info.unit), kind_of(year));
+                let _ = writeln!(
+                    out,
+                    "{name},{account},{region},{},{unit},{year},{value},{kind},{valid},model",
+                    info.id
+                );
             }
         }
     }
     for (path, values) in projection.paths.iter().enumerate() {
-        let region = PATHS[path].region.map_or(0, |r| r as usize + 1);
-        let lever = &LEVERS[PATHS[path].lever];
+        let row = &PATHS[path];
+        if !is_applied(settings, row.lever) {
+            continue;
+        }
+        let region = AREA_IAMC[row.region.map_or(0, |r| r as usize + 1)];
+        let lever = &LEVERS[row.lever];
         for (k, value) in values.iter().enumerate() {
             let year = PROJECTED + k as u16;
+            let (unit, kind) = (cell(lever.unit.en), kind_of(year));
             let _ = writeln!(
                 out,
-                "{name},{},lever:{},{},{year},{value},{},settings",
-                AREA_IAMC[region],
-                lever.key,
-                cell(lever.unit.en),
-                kind_of(year)
+                "{name},,{region},lever:{},{unit},{year},{value},{kind},yes,settings",
+                lever.key
             );
         }
     }
@@ -198,6 +230,7 @@ fn document(projection: &Projection, details: &Details, settings: &Settings) -> 
         .paths
         .iter()
         .enumerate()
+        .filter(|&(path, _)| is_applied(settings, PATHS[path].lever))
         .map(|(path, values)| {
             let lever = &LEVERS[PATHS[path].lever];
             let region = AREA_IDS[PATHS[path].region.map_or(0, |r| r as usize + 1)];
@@ -249,7 +282,7 @@ fn iamc(projection: &Projection, settings: &Settings) -> String {
             for variable in core::iter::once(variable).chain(alias) {
                 for year in FIRST..=LAST {
                     let value = projection.run.at(area, output, year) * factor;
-                    if value.is_finite() {
+                    if value.is_finite() && is_valid(projection, area, year) {
                         let _ = writeln!(
                             out,
                             "{model},{name},{},{variable},{unit},{year},{value}",

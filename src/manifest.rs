@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::account::ACCOUNTS;
 use crate::data::{
-    self, ACTIONS, Badge, Bound, FACTS, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, Kind, LEVERS, MARKS,
-    Named, PARAMETERS, PATHS, Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH, TARGETS,
-    TargetKind,
+    self, ACTIONS, Badge, Bound, FACTS, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, KNOTS, Kind, LEVERS,
+    MARKS, Named, PARAMETERS, PATHS, Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
+    TARGETS, TargetKind,
 };
 use crate::growth::growth;
 use crate::model::Model;
@@ -491,7 +491,9 @@ fn lever_info(place: usize) -> LeverInfo {
         headline: lever.headline,
         slot: 1 + place,
         levels: SCENARIOS.map(|s| s.id),
-        badge: PATHS[lever.paths[0]].badges[2].map(badge_word).to_vec(),
+        badge: (0..KNOTS)
+            .map(|knot| badge_word(least_trusted(place, knot)))
+            .collect(),
         rows,
         marks: MARKS
             .iter()
@@ -501,6 +503,17 @@ fn lever_info(place: usize) -> LeverInfo {
         sources,
         note: lever.note.into(),
     }
+}
+
+/// The badge of the announced level in a year; where the regions differ, the one that claims least.
+fn least_trusted(place: usize, knot: usize) -> Badge {
+    let badges = LEVERS[place]
+        .paths
+        .iter()
+        .map(|&path| PATHS[path].badges[2][knot]);
+    badges
+        .max_by_key(|badge| *badge as u8)
+        .unwrap_or(Badge::Assumption)
 }
 
 fn lever_row(path: usize) -> LeverRow {

@@ -108,7 +108,7 @@ outputs! {
     NONFOSSIL_GAP: "nonfossil_gap", "points", ["距非化石目标", "距非化石目標", "Short of the non-fossil target"],
         None, Ratio(|y| y.gap * all_energy(y), all_energy, 100.0);
     ELECTRICITY_DEMAND: "electricity_demand", "TWh", ["用电量", "用電量", "Electricity demand"],
-        Some(("Final Energy|Electricity", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.flows.load + y.flows.hydrogen);
+        None, Sum(|y| y.flows.load + y.flows.hydrogen);
     GENERATION_HYDRO: "generation_hydro", "TWh", ["水电", "水電", "Hydro"],
         Some(("Secondary Energy|Electricity|Hydro", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.flows.hydro);
     GENERATION_WIND: "generation_wind", "TWh", ["风电", "風電", "Wind"],
@@ -117,6 +117,10 @@ outputs! {
         Some(("Secondary Energy|Electricity|Solar", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.flows.solar);
     GENERATION_THERMAL: "generation_thermal", "TWh", ["火电", "火電", "Thermal"],
         None, Sum(|y| y.coal_power + y.gas_power + y.by_product);
+    GENERATION_TOTAL: "generation_total", "TWh", ["发电量", "發電量", "Generation"],
+        Some(("Secondary Energy|Electricity", "EJ/yr", EJ_PER_TWH)), Sum(generated);
+    BY_PRODUCT: "generation_by_product", "TWh", ["余热、垃圾与生物质发电", "餘熱、垃圾與生物質發電", "By-product, waste and biomass power"],
+        Some(("Secondary Energy|Electricity|Other", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.by_product);
     GENERATION_COAL: "generation_coal", "TWh", ["煤电", "煤電", "Coal power"],
         Some(("Secondary Energy|Electricity|Coal", "EJ/yr", EJ_PER_TWH)), Sum(|y| y.coal_power);
     GENERATION_GAS: "generation_gas", "TWh", ["气电", "氣電", "Gas power"],
@@ -142,7 +146,7 @@ outputs! {
     CAPACITY_STORAGE: "capacity_storage", "GW", ["抽水蓄能装机", "抽水蓄能裝機", "Pumped-storage capacity"],
         Some(("Capacity|Electricity|Storage|Pumped Hydro", "GW", 1.0)), Sum(|y| y.capacity[3]);
     CAPACITY_COAL: "capacity_thermal", "GW", ["火电装机上限", "火電裝機上限", "Thermal capacity ceiling"],
-        Some(("Capacity|Electricity|Fossil", "GW", 1.0)), Sum(|y| y.capacity[4]);
+        None, Sum(|y| y.capacity[4]);
     GRID_FACTOR: "grid_factor", "kg/kWh", ["电网平均排放因子", "電網平均排放因子", "Average grid factor"],
         None, Ratio(|y| y.grid_factor * used(y), used, 1.0);
     COAL_POOL: "coal_pool", "Mt", ["可替代终端用煤的排放", "可替代終端用煤的排放", "CO₂ of end-use coal that could be switched"],
@@ -225,6 +229,8 @@ outputs! {
         None, Sum(|y| y.trade.exported);
     STORAGE_OUT: "storage_out", "TWh", ["抽蓄顶替的煤电", "抽蓄頂替的煤電", "Coal power displaced by storage"],
         None, Sum(|y| y.flows.storage_out);
+    STORAGE_IN: "storage_in", "TWh", ["抽蓄用掉的弃电", "抽蓄用掉的棄電", "Curtailed power taken by storage"],
+        None, Sum(|y| y.flows.storage_in);
     FOREST_SINK: "forest_sink", "Mt", ["森林碳汇（备忘，不扣减）", "森林碳匯（備忘，不扣減）", "Forest sink, memo, never subtracted"],
         None, Sum(|y| y.sink);
     GDP: "gdp", "100 million yuan (2020)", ["地区生产总值（2020 年价）", "地區生產總值（2020 年價）", "GDP at 2020 prices"],
@@ -235,6 +241,11 @@ outputs! {
 
 fn all_energy(y: &RegionYear<f64>) -> f64 {
     y.energy.non_fossil + y.energy.fossil + y.energy.feedstock
+}
+
+/// Output of all plants, TWh.
+fn generated(y: &RegionYear<f64>) -> f64 {
+    y.flows.hydro + y.flows.wind + y.flows.solar + y.coal_power + y.gas_power + y.by_product
 }
 
 /// Fuel of one branch, Mtce.

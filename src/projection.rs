@@ -11,9 +11,9 @@ use crate::settings::Settings;
 use crate::years::{FIRST, LAST, LEVERS_FROM, OBSERVED, PATH_YEARS, YEARS};
 
 /// Electricity below this is rounding and not a shortage, TWh.
-const UNSERVED_FROM_TWH: f64 = 1e-6;
+pub(crate) const UNSERVED_FROM_TWH: f64 = 1e-6;
 /// A gap below this is rounding, in points.
-const GAP_FROM_POINTS: f64 = 0.005;
+pub(crate) const GAP_FROM_POINTS: f64 = 0.005;
 
 /// What an area comes to. Levels in Mt, years as numbers, NaN where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Summary {
 }
 
 /// Names of the numbers of a summary, in order.
-pub const SUMMARY_FIELDS: [&str; 23] = [
+pub const SUMMARY_FIELDS: [&str; 27] = [
     "peak_year",
     "peak_level",
     "status",
@@ -47,6 +47,10 @@ pub const SUMMARY_FIELDS: [&str; 23] = [
     "confirmed_from",
     "normal_water_matters",
     "own_water_year",
+    "unserved_count",
+    "gap_to",
+    "gap_count",
+    "void_from",
 ];
 
 impl Summary {
@@ -223,7 +227,9 @@ fn summarise(model: &Model, account: usize, area: usize, run: &Run, normal: &Run
     let short = |k: &usize| unserved[*k] > UNSERVED_FROM_TWH;
     let year_or_nan = |k: Option<usize>| k.map_or(f64::NAN, year_of);
     let gap = run.row(area, NONFOSSIL_GAP);
-    let gap_from = (from..YEARS).find(|&k| gap[k] > GAP_FROM_POINTS);
+    let lacks = |k: &usize| gap[*k] > GAP_FROM_POINTS;
+    let gap_from = (from..YEARS).find(lacks);
+    let short_in_normal_water = normal.row(area, UNSERVED);
     let own_high = highest_from(run.row(area, output), 0);
     let settled = if own_high <= usize::from(OBSERVED - FIRST) {
         at.max(own_high)
@@ -258,6 +264,10 @@ fn summarise(model: &Model, account: usize, area: usize, run: &Run, normal: &Run
             year_of(confirmed),
             f64::from(u8::from(weather)),
             year_of(own_high),
+            (0..YEARS).filter(short).count() as f64,
+            year_or_nan((from..YEARS).rev().find(lacks)),
+            (from..YEARS).filter(lacks).count() as f64,
+            year_or_nan((0..YEARS).find(|&k| short_in_normal_water[k] > UNSERVED_FROM_TWH)),
         ],
     }
 }

@@ -171,7 +171,7 @@ impl Words<'_> {
 
     /// Whether the peak falls into a year without enough electricity, so that it must not be quoted.
     fn peak_is_void(&self) -> bool {
-        self.has("unserved_from") && self.get("unserved_from") <= self.get("peak_year")
+        self.has("void_from") && self.get("void_from") <= self.get("peak_year")
     }
 
     fn headline(&self) -> Vec<Part> {
@@ -184,7 +184,7 @@ impl Words<'_> {
         )[..];
         let (year, level) = (self.year("peak_year"), self.get("peak_level"));
         if self.peak_is_void() {
-            let from = self.year("unserved_from");
+            let from = self.year("void_from");
             parts.text(with).text(self.place());
             parts.text(self.pick(
                 "碳排放在 ",
@@ -206,7 +206,13 @@ impl Words<'_> {
                 ));
             }
             2 => {
-                let (from, to) = (self.year("plateau_from"), self.year("plateau_to"));
+                let from = self.year("plateau_from");
+                let whole = if self.has("void_from") {
+                    self.year("void_from") - 1
+                } else {
+                    LAST
+                };
+                let to = self.year("plateau_to").min(whole);
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放 ", "碳排放 ", " emissions stay on a plateau from "));
                 parts.year(&format!(
@@ -279,7 +285,7 @@ impl Words<'_> {
 
     fn other_high(&self, parts: &mut Parts) {
         if !self.has("second_year")
-            || (self.has("unserved_from") && self.get("unserved_from") <= self.get("second_year"))
+            || (self.has("void_from") && self.get("void_from") <= self.get("second_year"))
         {
             return;
         }
@@ -399,20 +405,32 @@ impl Words<'_> {
         format!("{status}{exploratory}")
     }
 
-    fn unserved(&self) -> Option<String> {
-        if !self.has("unserved_from") {
-            return None;
-        }
-        let (from, to) = (self.year("unserved_from"), self.year("unserved_to"));
+    /// A span of years, and how many of them are meant where it is not all.
+    fn years(&self, from: &str, to: &str, count: &str) -> String {
+        let (from, to) = (self.year(from), self.year(to));
+        let count = self.get(count) as u16;
         let span = if from == to {
             from.to_string()
         } else {
             format!("{from}–{to}")
         };
+        match (count == to - from + 1, self.language) {
+            (true, Language::En) => format!("in {span}"),
+            (false, Language::En) => format!("in {count} of the years {span}"),
+            (true, _) => format!("{span} 年"),
+            (false, _) => format!("{span} 年中有 {count} 年"),
+        }
+    }
+
+    fn unserved(&self) -> Option<String> {
+        if !self.has("unserved_from") {
+            return None;
+        }
+        let years = self.years("unserved_from", "unserved_to", "unserved_count");
         Some(match self.language {
-            Language::ZhHans => format!("{span} 年缺电，这几年的数字不能引用。"),
-            Language::ZhHant => format!("{span} 年缺電，這幾年的數字不能引用。"),
-            Language::En => format!("Electricity is short in {span}; do not quote these years."),
+            Language::ZhHans => format!("{years}缺电，这些年的数字不能引用。"),
+            Language::ZhHant => format!("{years}缺電，這些年的數字不能引用。"),
+            Language::En => format!("Electricity is short {years}; do not quote these years."),
         })
     }
 
@@ -420,27 +438,19 @@ impl Words<'_> {
         if !self.has("gap_from") {
             return None;
         }
-        let from = self.year("gap_from");
-        let at_2035 = self.get("gap_2035");
-        Some(if at_2035 > 0.05 {
-            match self.language {
-                Language::ZhHans => format!(
-                    "够不着：非化石目标从 {from} 年起达不到，2035 年差 {at_2035:.1} 个百分点。"
-                ),
-                Language::ZhHant => format!(
-                    "達不到：非化石目標從 {from} 年起達不到，2035 年差 {at_2035:.1} 個百分點。"
-                ),
-                Language::En => format!(
-                    "Out of reach: the non-fossil target is not met from {from} on, {at_2035:.1} points short in 2035."
-                ),
-            }
-        } else {
-            match self.language {
-                Language::ZhHans => format!("够不着：非化石目标从 {from} 年起达不到。"),
-                Language::ZhHant => format!("達不到：非化石目標從 {from} 年起達不到。"),
-                Language::En => {
-                    format!("Out of reach: the non-fossil target is not met from {from} on.")
-                }
+        let years = self.years("gap_from", "gap_to", "gap_count");
+        let points = self.get("gap_2035");
+        let then = match self.language {
+            _ if points <= 0.05 => String::new(),
+            Language::ZhHans => format!("，2035 年差 {points:.1} 个百分点"),
+            Language::ZhHant => format!("，2035 年差 {points:.1} 個百分點"),
+            Language::En => format!(", {points:.1} points short in 2035"),
+        };
+        Some(match self.language {
+            Language::ZhHans => format!("目标过高：{years}达不到非化石目标{then}。"),
+            Language::ZhHant => format!("目標過高：{years}未能達到非化石目標{then}。"),
+            Language::En => {
+                format!("Out of reach: the non-fossil target is not met {years}{then}.")
             }
         })
     }
@@ -475,6 +485,6 @@ impl Parts {
 }
 
 const _: () = assert!(
-    SUMMARY_FIELDS.len() == 23,
+    SUMMARY_FIELDS.len() == 27,
     "a new field of the summary may want words"
 );

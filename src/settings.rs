@@ -93,16 +93,16 @@ impl Settings {
         let lever = lever_of(key)?;
         match (year, region) {
             (None, None) => self.set_position(lever, number_of(target, number)?),
-            (None, Some(region)) => Err(Error::new(
-                Code::UnknownRegion,
-                key,
-                region,
-                "one position serves both regions",
+            (None, Some(_)) => Err(Error::new(
+                Code::Unreadable,
+                name,
+                change,
+                format!("{key}=position for both regions, or {name}@year=value"),
             )),
             (Some(year), Some(word)) if lever == data::lever::HYDROLOGY => {
                 let words = Drought::ALL.map(|(_, word)| word).join(", ");
                 let drought = Drought::of_word(word)
-                    .ok_or_else(|| Error::new(Code::UnknownRegion, key, word, words))?;
+                    .ok_or_else(|| Error::new(Code::Unreadable, key, word, words))?;
                 let (year, strength) = (year_of(target, year)?, number_of(target, number)?);
                 self.set_shock(Shock {
                     drought,

@@ -23,7 +23,11 @@ fn call(arguments: &[&str]) -> (i32, String, String) {
 #[track_caller]
 fn good(arguments: &[&str]) -> String {
     let (code, out, err) = call(arguments);
-    assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}");
+    assert_eq!(code, 0, "{arguments:?}: {err}");
+    let only_notes = err
+        .lines()
+        .all(|line| line.starts_with("carbon-peak: note: "));
+    assert!(only_notes, "{arguments:?}: {err}");
     assert!(out.ends_with('\n'), "{arguments:?} ends with a line break");
     out
 }
@@ -65,7 +69,7 @@ fn csv_is_the_default_and_every_value_says_its_kind_and_source() {
     );
     assert_eq!(
         header(&text),
-        "scenario,region,variable,unit,year,value,kind,source"
+        "scenario,account,region,variable,unit,year,value,kind,valid,source"
     );
     let rows = rows(&text);
     assert!(rows.len() > 5000);
@@ -167,10 +171,10 @@ fn t15_electricity_in_exajoules_converts_back_to_terawatt_hours() {
     let mut met = 0;
     for row in ej
         .iter()
-        .filter(|r| r["variable"] == "Final Energy|Electricity")
+        .filter(|r| r["variable"] == "Secondary Energy|Electricity")
     {
         let of = |r: &&BTreeMap<String, String>| {
-            r["variable"] == "electricity_demand"
+            r["variable"] == "generation_total"
                 && r["region"] == row["region"]
                 && r["year"] == row["year"]
         };
@@ -627,5 +631,28 @@ fn a_reader_that_stops_early_is_no_error() {
         output.stderr.is_empty(),
         "{}",
         String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn years_without_enough_electricity_are_marked_noted_and_left_out() {
+    let (_, text, notes) = call(&["project", "--scenario", "low"]);
+    assert!(
+        notes.contains("carbon-peak: note: Sichuan lacks electricity in 2037–2060"),
+        "{notes}"
+    );
+    let rows = rows(&text);
+    let of = |year: &str| {
+        rows.iter()
+            .find(|r| r["variable"] == "co2" && r["region"] == "Sichuan" && r["year"] == year)
+    };
+    assert_eq!(of("2036").expect("a row")["valid"], "yes");
+    assert_eq!(of("2037").expect("a row")["valid"], "no");
+    assert_eq!(of("2037").expect("a row")["account"], "territorial");
+    let iamc = good(&["project", "--scenario", "low", "--format", "iamc"]);
+    let kept = |year: &str| iamc.contains(&format!("Sichuan,Emissions|CO2,Mt CO2/yr,{year},"));
+    assert!(
+        kept("2036") && !kept("2037"),
+        "a year that must not be quoted is not handed on"
     );
 }

@@ -177,6 +177,50 @@ fn a_gap_in_the_years() {
 }
 
 #[test]
+fn a_lost_end_of_a_series() {
+    let table = fs::read_to_string(data().join("drivers.csv")).expect("the drivers");
+    for (variable, region, year, told) in [
+        ("gdp_growth", "Sichuan", "2024", "2006 to 2024"),
+        ("gdp_growth", "Chongqing", "2025", "2006 to 2025"),
+        ("crude_steel_output", "Sichuan", "2024", "2010 to 2024"),
+        ("private_cars", "Chongqing", "2023", "2005 to 2023"),
+    ] {
+        let row = table
+            .lines()
+            .find(|line| line.starts_with(&format!("{variable},{region},{year},")))
+            .unwrap_or_else(|| panic!("no {variable} of {region} in {year}"));
+        says(
+            &refusal(
+                &format!("end_{variable}_{region}"),
+                "drivers.csv",
+                &format!("{row}\n"),
+                "",
+            ),
+            &[&format!(
+                "data/drivers.csv: row missing, column year: found nothing; allowed: {year}, as {variable} in {region} has every year from {told}"
+            )],
+        );
+    }
+    let first = table
+        .lines()
+        .find(|line| line.starts_with("private_cars,Sichuan,2005,"))
+        .expect("the first cars");
+    says(
+        &refusal("start", "drivers.csv", &format!("{first}\n"), ""),
+        &["column year: found \"2006\"; allowed: 2005"],
+    );
+    let last = table
+        .lines()
+        .find(|line| line.starts_with("population,Sichuan,2024,"))
+        .expect("the last population");
+    let more = format!("{last}\n{}", last.replacen("2024", "2025", 1));
+    says(
+        &refusal("beyond", "drivers.csv", last, &more),
+        &["column year: found \"2025\"; allowed: a whole number from 2005 to 2024"],
+    );
+}
+
+#[test]
 fn a_row_twice() {
     let row = "Sichuan,power,coal,15.899,Mtce,NBS_EB2021\n";
     says(
@@ -385,6 +429,58 @@ fn a_balance_that_does_not_close() {
 }
 
 #[test]
+fn carbon_that_its_fuels_do_not_give() {
+    for (test, old, new, told) in [
+        (
+            "carbon_of_oil",
+            "Sichuan,industry,co2,121.77",
+            "Sichuan,industry,co2,123",
+            "column value: found \"123\"; allowed: 120.090 to 122.580 Mt CO2, from coal times ef_coal",
+        ),
+        (
+            "carbon_without_oil",
+            "Chongqing,heat,co2,7.39",
+            "Chongqing,heat,co2,7.42",
+            "column value: found \"7.42\"; allowed: 7.365 to 7.405 Mt CO2",
+        ),
+        (
+            "carbon_of_feedstock",
+            "Sichuan,nonenergy,co2,0",
+            "Sichuan,nonenergy,co2,1",
+            "column value: found \"1\"; allowed: 0.000 to 0.000 Mt CO2, from fuel that is not burned",
+        ),
+        (
+            "carbon_of_cement",
+            "Sichuan,cement_process,co2,41.11",
+            "Sichuan,cement_process,co2,42.11",
+            "column value: found \"42.11\"; allowed: 41.091 to 41.131 Mt CO2, from cement_output",
+        ),
+    ] {
+        says(
+            &refusal(test, "balance_2021.csv", old, new),
+            &["data/balance_2021.csv: row ", told],
+        );
+    }
+}
+
+#[test]
+fn a_date_that_no_calendar_has() {
+    for date in ["2022-13", "2023-02-29", "2022-00-10", "0022", "2022-2"] {
+        says(
+            &refusal(
+                &format!("date_{date}"),
+                "sources.csv",
+                ",2022-02-15,",
+                &format!(",{date},"),
+            ),
+            &[&format!(
+                "column date: found \"{date}\"; allowed: a date of the calendar"
+            )],
+        );
+    }
+}
+
+#[test]
 fn a_missing_translation() {
     says(
         &refusal(
@@ -522,6 +618,27 @@ fn a_clause_without_a_treatment_or_a_lever_without_a_clause() {
             "left out,,",
         ),
         &["column reason: found \"\""],
+    );
+}
+
+#[test]
+fn a_clause_that_is_lost_or_unknown() {
+    let table = fs::read_to_string(data().join("plan.csv")).expect("the plan");
+    let row = table.lines().find(|line| line.starts_with("9.7,"));
+    let row = format!("{}\n", row.expect("clause 9.7"));
+    says(
+        &refusal("clause_lost", "plan.csv", &row, ""),
+        &[
+            "data/plan.csv: row missing, column id: found nothing; allowed: 9.7, a clause of action 9",
+        ],
+    );
+    says(
+        &refusal("clause_unknown", "plan.csv", "\n9.7,9,", "\n9.8,9,"),
+        &["column id: found \"9.8\"; allowed: goal.1 to goal.11, 1.1 to 1.15"],
+    );
+    says(
+        &refusal("clause_elsewhere", "plan.csv", "\n9.7,9,", "\n9.7,8,"),
+        &["column action: found \"8\"; allowed: 9"],
     );
 }
 

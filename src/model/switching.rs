@@ -58,7 +58,7 @@ fn reachable<L: Lane>(p: &Parameters<L>, branch: usize) -> L {
 }
 
 /// Useful heat per unit of electricity in buildings and elsewhere.
-fn electric_efficiency<L: Lane>(p: &Parameters<L>, year: u16) -> [L; 2] {
+pub(crate) fn electric_efficiency<L: Lane>(p: &Parameters<L>, year: u16) -> [L; 2] {
     let w = L::splat(line_weight(year, 2025, 2045));
     let blend = |from: L, to: L| {
         let pumps = from + (to - from) * w;

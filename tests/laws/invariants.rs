@@ -31,10 +31,12 @@ const SHARES: [&str; 4] = [
     "electricity_share",
 ];
 /// Fields of a summary that are empty where there is nothing to tell.
-const OPTIONAL: [&str; 5] = [
+const OPTIONAL: [&str; 7] = [
     "second_year",
     "second_level",
     "unserved_from",
+    "gap_to",
+    "void_from",
     "unserved_to",
     "gap_from",
 ];

@@ -208,9 +208,9 @@ fn t23_a_change_that_cannot_be_read_is_refused_with_its_culprit() {
         ),
         (
             "wind_solar.sichuan=2",
-            Code::UnknownRegion,
-            "wind_solar",
-            "sichuan",
+            Code::Unreadable,
+            "wind_solar.sichuan",
+            "wind_solar.sichuan=2",
         ),
         (
             "wind_solar.sichuan@2035=601",
@@ -234,7 +234,7 @@ fn t23_a_change_that_cannot_be_read_is_refused_with_its_culprit() {
         ("hydrology@2035=0.9", Code::NotSettable, "hydrology", "0.9"),
         (
             "hydrology.1998@2035=1",
-            Code::UnknownRegion,
+            Code::Unreadable,
             "hydrology",
             "1998",
         ),

@@ -2,12 +2,12 @@
 
 use carbon_peak::account::ACCOUNTS;
 use carbon_peak::advice::advice;
-use carbon_peak::data::{PATHS, lever, path};
-use carbon_peak::details::{Details, Warning, slices};
+use carbon_peak::data::{LEVERS, PATHS, lever, path};
+use carbon_peak::details::{Cause, Details, Warning, slices};
 use carbon_peak::outputs::{CO2, CO2_CONSUMPTION};
 use carbon_peak::projection::Projection;
 use carbon_peak::sentence::{Language, sentence};
-use carbon_peak::settings::Settings;
+use carbon_peak::settings::{Control, Settings};
 
 use crate::support::MODEL;
 
@@ -49,12 +49,12 @@ fn unserved_electricity_is_named_with_its_years_and_its_worst_month() {
     for warning in &found {
         if let Warning::Unserved {
             region,
-            from,
-            to,
+            ref years,
             at_most,
             slice,
         } = *warning
         {
+            let (from, to) = (years[0].0, years[years.len() - 1].1);
             assert!(from > 2035 && to == 2060 && at_most > 1.0, "{warning:?}");
             let worst = (from..=to).map(|year| {
                 let year =
@@ -73,10 +73,10 @@ fn a_target_beyond_the_build_limits_is_a_gap_and_not_a_number() {
     let gap = found.iter().find_map(|w| match w {
         Warning::OutOfReach {
             region: 1,
-            from,
+            years,
             at_most,
             ..
-        } => Some((*from, *at_most)),
+        } => Some((years[0].0, *at_most)),
         _ => None,
     });
     let (from, at_most) = gap.expect("Chongqing cannot reach the ambitious share");
@@ -89,19 +89,24 @@ fn a_lever_that_raises_emissions_is_named_with_the_factors_behind_it() {
     let raised = found.iter().find_map(|w| match w {
         Warning::Raises {
             lever,
-            in_2030,
+            change,
+            cause,
+        } if *lever == lever::COAL_TO_ELECTRIC => Some((*change, *cause)),
+        _ => None,
+    });
+    let (change, cause) = raised.expect("today's margin is coal");
+    assert!(change[0].max(change[1]) > 0.0);
+    match cause {
+        Cause::AddsLoad {
             marginal,
             break_even,
             ..
-        } if *lever == lever::COAL_TO_ELECTRIC => Some((*in_2030, *marginal, *break_even)),
-        _ => None,
-    });
-    let (in_2030, marginal, break_even) = raised.expect("today's margin is coal");
-    assert!(in_2030 > 0.0);
-    assert!(
-        marginal > break_even.expect("a break-even for coal to electricity"),
-        "the reason given is the reason"
-    );
+        } => {
+            let break_even = break_even.expect("a break-even for coal to electricity");
+            assert!(marginal > break_even, "the reason given is the reason");
+        }
+        other => panic!("coal to electricity adds load, not {other:?}"),
+    }
     let hydrogen = warnings("reference", &["industrial_hydrogen=3"]);
     assert!(hydrogen.iter().any(
         |w| matches!(w, Warning::Raises { lever, .. } if *lever == lever::INDUSTRIAL_HYDROGEN)
@@ -289,4 +294,91 @@ fn a_drought_moves_its_year_and_no_peak() {
         );
     }
     assert!(PATHS[path::HYDROLOGY].lever == lever::HYDROLOGY);
+}
+
+#[test]
+fn a_control_point_on_a_named_level_is_never_warned_of() {
+    for scenario in ["low", "reference", "plan", "ambitious"] {
+        let position = Settings::scenario(scenario).expect("a scenario");
+        let projection = Projection::new(&MODEL, &position);
+        for (row, values) in projection.paths.iter().enumerate() {
+            let place = PATHS[row].lever;
+            if matches!(
+                place,
+                lever::ELECTRICITY_SHARE | lever::NON_FOSSIL_SHARE | lever::HYDROLOGY
+            ) || position.position(place).is_none()
+            {
+                continue;
+            }
+            for year in [2030, 2035, 2060] {
+                let mut settings = position.clone();
+                let value = values[usize::from(year - 2025u16)];
+                settings
+                    .set_control(Control {
+                        path: row,
+                        year,
+                        value,
+                    })
+                    .expect("a level's own value");
+                let found = Details::new(&MODEL, &settings, &projection).warnings;
+                let blamed = found.iter().find(|w| {
+                    matches!(w, Warning::OutsideRange { .. } | Warning::TurnsBack { .. })
+                });
+                assert!(
+                    blamed.is_none(),
+                    "{scenario}: {} {year} = {value}: {blamed:?}",
+                    LEVERS[place].key
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_changes_nothing_says_so() {
+    let found = warnings("plan", &["non_fossil_share=2", "wind_solar=0"]);
+    assert!(found.contains(&Warning::TargetDrives), "{found:?}");
+    let found = warnings("plan", &["non_fossil_share=2"]);
+    let below = found.iter().any(|w| matches!(w, Warning::Raises { lever, cause: Cause::TargetBelow, .. } if *lever == lever::NON_FOSSIL_SHARE));
+    assert!(
+        below,
+        "a target below what the scenario reaches raises emissions, and that is the reason: {found:?}"
+    );
+    let none = warnings("reference", &["carbon_inclusion=3"]);
+    assert!(
+        none.contains(&Warning::NotEstimated {
+            lever: lever::CARBON_INCLUSION
+        }),
+        "{none:?}"
+    );
+    let less = warnings("plan", &["clinker=0"]);
+    assert!(
+        less.iter().any(|w| matches!(
+            w,
+            Warning::Raises {
+                cause: Cause::SavesLess,
+                ..
+            }
+        )),
+        "{less:?}"
+    );
+}
+
+#[test]
+fn runs_of_years_are_told_apart() {
+    let found = warnings(
+        "reference",
+        &[
+            "non_fossil_share.sichuan@2030=100",
+            "non_fossil_share.sichuan@2031=20",
+        ],
+    );
+    let years = found.iter().find_map(|w| match w {
+        Warning::OutOfReach {
+            region: 0, years, ..
+        } => Some(years.clone()),
+        _ => None,
+    });
+    let years = years.expect("a hundred per cent is out of reach");
+    assert!(years.iter().all(|&(_, to)| to <= 2030), "{years:?}");
 }
