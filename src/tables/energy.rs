@@ -4,8 +4,10 @@ use std::path::Path;
 
 use super::cell::{Checked, Grid, Table};
 use super::sources::Sources;
-use super::{REGIONS, write};
+use super::{REGIONS, carbon, write};
 
+pub(super) const BALANCE_COLUMNS: &[&str] =
+    &["region", "sector", "carrier", "value", "unit", "source"];
 const SECTORS: [&str; 10] = [
     "power",
     "heat",
@@ -38,12 +40,12 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     closes(folder, sources, &balance)?;
     transport_oil(folder, sources, &balance, &mut out)?;
     industry(folder, sources, &mut out)?;
+    carbon::agrees(folder)?;
     Ok(out)
 }
 
 fn balance(folder: &Path, sources: &Sources, out: &mut String) -> Checked<Grid> {
-    let columns = &["region", "sector", "carrier", "value", "unit", "source"];
-    let table = Table::read(folder, "balance_2021.csv", columns)?;
+    let table = Table::read(folder, "balance_2021.csv", BALANCE_COLUMNS)?;
     let mut grid = Grid::over(&[&REGIONS, &SECTORS, &CARRIERS]);
     let mut process = Grid::over(&[&REGIONS]);
     let mut sectors = SECTORS.to_vec();

@@ -3,6 +3,7 @@
 //! `build.rs` and `tests/tables.rs` both include this module, so that a test can break a cell of a copy and see what the build would say.
 //! It stands outside the library: nothing of it, and no parser of tables, reaches the page.
 
+mod carbon;
 mod cell;
 mod drivers;
 mod energy;
