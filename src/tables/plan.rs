@@ -20,6 +20,22 @@ const COLUMNS: &[&str] = &[
 ];
 const TREATMENTS: [&str; 4] = ["lever", "indicator", "text", "left out"];
 
+/// How many clauses each part of the plan has: `1.1` to `1.15` and so on, the goals before the ten actions and the next steps after them.
+const PARTS: [(&str, u16, u16); 12] = [
+    ("goal", 0, 11),
+    ("1", 1, 15),
+    ("2", 2, 8),
+    ("3", 3, 9),
+    ("4", 4, 7),
+    ("5", 5, 6),
+    ("6", 6, 7),
+    ("7", 7, 7),
+    ("8", 8, 10),
+    ("9", 9, 7),
+    ("10", 10, 6),
+    ("next", 0, 5),
+];
+
 /// What a clause may point to when it is an indicator: results of the model, by name.
 const INDICATORS: [&str; 4] = ["co2_growth", "co2_intensity", "energy_intensity", "peak"];
 
@@ -29,24 +45,28 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     let table = Table::read(folder, "plan.csv", COLUMNS)?;
     let mut seen = Seen::default();
     let mut pointed: Vec<&str> = Vec::new();
-    let mut actions = [false; 11];
+    let mut missing: Vec<(String, u16)> = PARTS
+        .iter()
+        .flat_map(|(part, action, last)| {
+            (1..=*last).map(move |number| (format!("{part}.{number}"), *action))
+        })
+        .collect();
     let mut list = String::new();
     for row in table.rows() {
         let cell = row.cell("id");
         seen.note(cell.text()?.to_string(), &row, &cell)?;
         let action = row.cell("action").whole_within(0, 10)?;
-        let number = cell.raw().split('.').next().unwrap_or("");
-        let fits = if action == 0 {
-            ["goal", "next"].contains(&number)
-        } else {
-            number == action.to_string()
+        let Some(place) = missing.iter().position(|(id, _)| id == cell.raw()) else {
+            let parts: Vec<String> = PARTS
+                .iter()
+                .map(|(part, _, last)| format!("{part}.1 to {part}.{last}"))
+                .collect();
+            return Err(cell.problem(parts.join(", ")));
         };
-        if !fits {
-            return Err(cell.problem(format!(
-                "an id that begins with its action, {action}, or goal or next where that is 0"
-            )));
+        let (_, of) = missing.remove(place);
+        if action != of {
+            return Err(row.cell("action").problem(of));
         }
-        actions[usize::from(action)] = true;
         let treatment = row.cell("treatment");
         let kind = TREATMENTS[treatment.place_among(&TREATMENTS)?];
         let targets = targets(&row.cell("points_to"), kind, &levers)?;
@@ -65,8 +85,8 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
             sources.published(&row.cell("source"))?,
         ));
     }
-    if let Some(action) = actions.iter().position(|had| !had) {
-        return Err(table.problem(format!("no clause of action {action}"), "every action"));
+    if let Some((id, action)) = missing.first() {
+        return Err(table.missing("id", format!("{id}, a clause of action {action}")));
     }
     let lost = |lever: &&Lever| lever.named != "Ours" && !pointed.contains(&lever.key.as_str());
     if let Some(lever) = levers.iter().find(lost) {

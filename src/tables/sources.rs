@@ -63,7 +63,9 @@ impl Sources {
             seen.note(id.to_string(), &row, &cell)?;
             let date = row.cell("date");
             if !is_date(date.text()?) {
-                return Err(date.problem("a date such as 2022, 2022-06 or 2022-02-15"));
+                return Err(date.problem(
+                    "a date of the calendar from 1949 to 2099, such as 2022, 2022-06 or 2022-02-15",
+                ));
             }
             let link = row.cell("link");
             if !link.raw().is_empty() && !may_be_linked(link.raw()) {
@@ -160,12 +162,24 @@ fn may_be_linked(address: &str) -> bool {
         .any(|allowed| host == *allowed || below(allowed))
 }
 
-/// A year, a month or a day, in the order of ISO 8601.
+/// A year, a month or a day that the calendar has, in the order of ISO 8601.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    matches!(lengths[..], [4] | [4, 2] | [4, 2, 2])
-        && parts
-            .iter()
-            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]) || !parts.iter().all(digits) {
+        return false;
+    }
+    let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let year = numbers[0];
+    let month = numbers.get(1).copied().unwrap_or(1);
+    let day = numbers.get(2).copied().unwrap_or(1);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1949..=2099).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day)
 }
