@@ -206,7 +206,7 @@ fn a_lost_end_of_a_series() {
         .find(|line| line.starts_with("private_cars,Sichuan,2005,"))
         .expect("the first cars");
     says(
-        &refusal("start", "drivers.csv", &format!("{first}\n"), ""),
+        &refusal("start_of_cars", "drivers.csv", &format!("{first}\n"), ""),
         &["column year: found \"2006\"; allowed: 2005"],
     );
     let last = table
@@ -215,7 +215,7 @@ fn a_lost_end_of_a_series() {
         .expect("the last population");
     let more = format!("{last}\n{}", last.replacen("2024", "2025", 1));
     says(
-        &refusal("beyond", "drivers.csv", last, &more),
+        &refusal("beyond_the_end", "drivers.csv", last, &more),
         &["column year: found \"2025\"; allowed: a whole number from 2005 to 2024"],
     );
 }
