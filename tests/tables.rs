@@ -1,5 +1,6 @@
 //! The tables as they are pass, and a wrong cell is refused with file, row, column, what was found and what is allowed.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -748,6 +749,59 @@ fn every_clause_and_every_lever_is_accounted_for() {
     }
     for action in &ACTIONS {
         assert!(CLAUSES.iter().any(|clause| clause.action == action.number));
+    }
+}
+
+#[test]
+fn what_calibration_wrote_is_a_table_like_the_others() {
+    let text = fs::read_to_string(data().join("calibration.csv")).expect("data/calibration.csv");
+    let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let columns = ["quantity", "region", "value", "unit", "source", "note"];
+    assert_eq!(rows.next().expect("a header"), columns);
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        let [quantity, region, value, unit, source, note] = row[..] else {
+            panic!("{row:?} has not six cells")
+        };
+        assert!(seen.insert((quantity, region)), "{quantity} {region} twice");
+        assert!(["Sichuan", "Chongqing"].contains(&region), "{row:?}");
+        let value: f64 = value.parse().unwrap_or_else(|_| panic!("{row:?}"));
+        assert!(value.is_finite(), "{row:?}");
+        let units = ["TWh/yr", "Mtce/yr", "Mt CO2", "%"];
+        assert!(units.contains(&unit), "{row:?}");
+        assert_eq!(source, "calibration", "{row:?}");
+        assert!(!note.is_empty(), "{row:?}");
+    }
+    assert!(!seen.is_empty());
+}
+
+#[test]
+fn the_readme_tells_every_table_and_which_of_them_carry_sources() {
+    let readme = fs::read_to_string(data().join("README.md")).expect("data/README.md");
+    let part = |from: &str, to: &str| {
+        let start = readme.find(from).unwrap_or_else(|| panic!("no {from:?}"));
+        let rest = &readme[start..];
+        &rest[..rest.find(to).unwrap_or_else(|| panic!("no {to:?}"))]
+    };
+    let with = part("These tables carry a source", "It is the id of a row");
+    let without = part("The tables of names and explanations", "What vouches");
+    for entry in fs::read_dir(data()).expect("the tables") {
+        let path = entry.expect("a table").path();
+        if path.extension().is_none_or(|end| end != "csv") {
+            continue;
+        }
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = format!("`{}`", name.expect("a name"));
+        let row = format!("\n| {name} |");
+        assert!(readme.contains(&row), "data/README.md has no row of {name}");
+        if ["`sources.csv`", "`calibration.csv`"].contains(&name.as_str()) {
+            continue;
+        }
+        let table = fs::read_to_string(&path).expect("a text");
+        let header = table.lines().next().expect("a header");
+        let sourced = header.split(',').any(|column| column.starts_with("source"));
+        assert_eq!(with.contains(&name), sourced, "{name}");
+        assert_eq!(without.contains(&name), !sourced, "{name}");
     }
 }
 
