@@ -48,7 +48,7 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
         clause: Text {
             zh_hans: "计入净调入电力，",
             zh_hant: "計入淨調入電力，",
-            en: "and net imported electricity counted, ",
+            en: ", with net imported electricity counted,",
         },
         output: CO2_CONSUMPTION,
         as_inventory: false,
@@ -63,7 +63,7 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
         clause: Text {
             zh_hans: "不计水泥工艺，",
             zh_hant: "不計水泥製程，",
-            en: "and cement process left out, ",
+            en: ", cement process left out,",
         },
         output: CO2_ENERGY,
         as_inventory: false,
@@ -78,7 +78,7 @@ pub static ACCOUNTS: [Account; ACCOUNT_COUNT] = [
         clause: Text {
             zh_hans: "按捕集前计，",
             zh_hant: "按捕集前計，",
-            en: "and before capture, ",
+            en: ", counted before capture,",
         },
         output: CO2_GROSS,
         as_inventory: false,

@@ -230,8 +230,14 @@ fn summarise(model: &Model, account: usize, area: usize, run: &Run, normal: &Run
     let lacks = |k: &usize| gap[*k] > GAP_FROM_POINTS;
     let gap_from = (from..YEARS).find(lacks);
     let short_in_normal_water = normal.row(area, UNSERVED);
-    let own_high = highest_from(run.row(area, output), 0);
-    let settled = if own_high <= usize::from(OBSERVED - FIRST) {
+    let estimated = usize::from(OBSERVED - FIRST);
+    let own_row = run.row(area, output);
+    let own_high = if at <= estimated {
+        highest_from(&own_row[..=estimated], 0)
+    } else {
+        highest_from(own_row, 0)
+    };
+    let settled = if at <= estimated {
         at.max(own_high)
     } else {
         at

@@ -178,9 +178,10 @@ impl Words<'_> {
         let mut parts = Parts::default();
         let clause = ACCOUNTS[self.account].clause;
         let with = &format!(
-            "{}{}",
-            self.pick("按这组行动，", "按這組行動，", "With these actions "),
+            "{}{}{}",
+            self.pick("按这组行动，", "按這組行動，", "With these actions"),
             self.pick(clause.zh_hans, clause.zh_hant, clause.en),
+            self.pick("", "", " "),
         )[..];
         let (year, level) = (self.year("peak_year"), self.get("peak_level"));
         if self.peak_is_void() {
@@ -225,33 +226,52 @@ impl Words<'_> {
                     .level(&self.level(level))
                     .text(self.pick("。", "。", " of CO₂."));
             }
+            4 if year <= OBSERVED + 1 && self.has("second_year") => {
+                let second = self.year("second_year");
+                parts.text(with).text(self.place());
+                parts.text(self.pick(
+                    "碳排放有两个相差不到 1% 的高点：",
+                    "碳排放有兩個相差不到 1% 的高點：",
+                    " emissions have two highs within 1% of each other, in ",
+                ));
+                parts.year(&self.year_word(year));
+                parts.text(self.pick("（按正常来水约 ", "（按正常來水約 ", " at about "));
+                parts.level(&self.level(level));
+                parts.text(self.pick("）和 ", "）和 ", " in normal water and around "));
+                parts.year(&self.year_word(second));
+                parts.text(self.pick("前后（约 ", "前後（約 ", " at about "));
+                parts.level(&self.level(self.get("second_level")));
+                parts.text(self.pick("）。", "）。", "."));
+                return parts.0;
+            }
             _ if year <= OBSERVED && self.year("own_water_year") != year => {
-                let (from, to) = (
-                    year.min(self.year("own_water_year")),
-                    year.max(self.year("own_water_year")).min(OBSERVED),
-                );
+                let own = self.year("own_water_year");
+                let (one, other) = (self.year_word(year.min(own)), self.year_word(year.max(own)));
                 parts
                     .text(with)
                     .text(self.pick("", "", "the highest year of "))
                     .text(self.place());
                 parts.text(self.pick(
-                    "碳排放最高的一年在 ",
-                    "碳排放最高的一年在 ",
-                    " emissions lies in ",
+                    "碳排放最高的一年是 ",
+                    "碳排放最高的一年是 ",
+                    " emissions is ",
                 ));
-                parts.year(&format!("{from}–{to}{}", self.pick(" 年", " 年", "")));
-                parts.text(self.pick("之间（按正常来水约 ", "之間（按正常來水約 ", ", at about "));
+                parts
+                    .year(&one)
+                    .text(self.pick("或 ", "或 ", " or "))
+                    .year(&other);
+                parts.text(self.pick("（按正常来水约 ", "（按正常來水約 ", ", at about "));
                 parts.level(&self.level(level));
                 parts.text(self.pick(
-                    "），哪一年难以判定。",
-                    "），哪一年難以判定。",
-                    " of CO₂ in normal water; which of them is too close to call.",
+                    "），两者难分高低。",
+                    "），兩者難分高低。",
+                    " of CO₂ in normal water; which of the two is too close to call.",
                 ));
             }
             _ if year <= OBSERVED + 1 => {
                 parts
                     .text(with)
-                    .text(self.pick("", "", "and a normal water year, "));
+                    .text(self.pick("", "", "and in normal water "));
                 parts.year(&self.year_word(year));
                 parts.text(&match self.language {
                     Language::ZhHans => {
@@ -292,20 +312,23 @@ impl Words<'_> {
         let (year, level) = (self.year("second_year"), self.get("second_level"));
         let later = year > self.year("peak_year");
         let (before, after) = match (self.language, later) {
-            (Language::ZhHans, true) => ("", "前后还有一个相近的高点，约 "),
-            (Language::ZhHant, true) => ("", "前後還有一個相近的高點，約 "),
-            (Language::En, true) => (
-                " A second high, nearly as high, follows around ",
-                " at about ",
-            ),
-            (Language::ZhHans, false) => ("此前 ", "已有一个相近的高点，约 "),
-            (Language::ZhHant, false) => ("此前 ", "已有一個相近的高點，約 "),
-            (Language::En, false) => (" An earlier high, nearly as high, stands in ", " at about "),
+            (Language::ZhHans, true) => ("", "前后还有一个高点，约 "),
+            (Language::ZhHant, true) => ("", "前後還有一個高點，約 "),
+            (Language::En, true) => (" A second high follows around ", " at about "),
+            (Language::ZhHans, false) => ("此前 ", "也有一个高点，约 "),
+            (Language::ZhHant, false) => ("此前 ", "也有一個高點，約 "),
+            (Language::En, false) => (" An earlier high stands in ", " at about "),
         };
         parts.text(before).year(&self.year_word(year)).text(after);
-        parts
-            .level(&self.level(level))
-            .text(self.pick("。", "。", "."));
+        parts.level(&self.level(level));
+        let lower = libm::round(100.0 * (1.0 - level / self.get("peak_level"))) as u16;
+        parts.text(&match self.language {
+            _ if lower == 0 => self
+                .pick("，几乎一样高。", "，幾乎一樣高。", ", about as high.")
+                .to_owned(),
+            Language::En => format!(", {lower}% lower."),
+            _ => format!("，低 {lower}%。"),
+        });
     }
 
     fn year_word(&self, year: u16) -> String {

@@ -213,7 +213,7 @@ impl Settings {
             return Err(Error::new(Code::NotANumber, name, strength, "a number"));
         }
         if !(0.0..=MOST_STRENGTH).contains(&strength) {
-            let allowed = format!("0 to {MOST_STRENGTH} (1 is as it was)");
+            let allowed = format!("0 to {MOST_STRENGTH}");
             return Err(Error::new(Code::OutOfRange, name, strength, allowed));
         }
         if self.shocks.iter().any(|s| s.year == year) {
