@@ -9,7 +9,7 @@ export function LiveRegion() {
   const { sentence } = picture;
   const [said, setSaid] = useState('');
   const first = useRef(true);
-  const text = [...sentence.warnings.slice(0, 1), sentence.live].join(' ');
+  const text = sentence.live;
   useEffect(() => {
     if (!picture.ready) return;
     if (first.current) {
