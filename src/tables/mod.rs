@@ -1,6 +1,6 @@
 //! The checked reader of `data/`: reads every table, checks every cell and writes the tables as Rust statics.
 //!
-//! `build.rs` and `tests/tables.rs` both include this module, so that a test can break a cell of a copy and see what the build would say.
+//! `build.rs` and `tests/tables/main.rs` both include this module, so that a test can break a cell of a copy and see what the build would say.
 //! It stands outside the library: nothing of it, and no parser of tables, reaches the page.
 
 mod carbon;

@@ -174,7 +174,7 @@ fn is_date(text: &str) -> bool {
     let year = numbers[0];
     let month = numbers.get(1).copied().unwrap_or(1);
     let day = numbers.get(2).copied().unwrap_or(1);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if leap => 29,
         2 => 28,
