@@ -133,7 +133,7 @@ fn baseline(inventory: &'static PublishedInventory, area: usize) -> Option<Basel
     };
     let mut years = BEFORE.filter_map(|year| total(year).map(|value| (year, value)));
     let first = years.next()?;
-    let last = years.last()?;
+    let last = years.next_back()?;
     let rate = mean_rate(first.1, last.1, f64::from(last.0 - first.0));
     Some(Baseline {
         inventory: inventory.id,

@@ -177,6 +177,10 @@ impl Model {
 
     /// Dispatch of a year.
     #[inline]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what every step of the year left"
+    )]
     pub(crate) fn power<L: Lane>(
         &self,
         world: &World<L>,

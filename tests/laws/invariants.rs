@@ -222,7 +222,7 @@ fn outputs(projection: &Projection, faults: &mut Vec<String>) {
             let comparable = ACCOUNTS[account].as_inventory;
             for (field, value) in SUMMARY_FIELDS.iter().zip(summaries[area].values) {
                 let empty = OPTIONAL.contains(field) || (COMPARED.contains(field) && !comparable);
-                if !value.is_finite() && !(value.is_nan() && empty) {
+                if !(value.is_finite() || value.is_nan() && empty) {
                     faults.push(format!("account {account} area {area} {field} = {value}"));
                 }
                 let year = field.ends_with("_year") && *field != "prior_year";
