@@ -165,7 +165,7 @@ export const en = {
   message: {
     refusedTitle: (count) => `${count} ${count === 1 ? 'part' : 'parts'} of the link cannot be used; the rest is kept`,
     dismiss: 'Dismiss',
-    more: (count) => `${count} more cannot be used either.`,
+    more: (count) => `${count} more`,
     warningTitle: 'Please note',
     undo: 'Undo this step',
     why: 'Why: ',

@@ -165,7 +165,7 @@ export const zhHans = {
   message: {
     refusedTitle: (count: number) => `链接中有 ${count} 处不能用，其余照常`,
     dismiss: '知道了',
-    more: (count: number) => `另有 ${count} 处，写法同样不能用。`,
+    more: (count: number) => `另有 ${count} 项`,
     warningTitle: '请注意',
     undo: '撤销这一步',
     why: '原因：',

@@ -165,7 +165,7 @@ export const zhHant = {
   message: {
     refusedTitle: (count) => `連結中有 ${count} 處不能用，其餘照常`,
     dismiss: '知道了',
-    more: (count) => `另有 ${count} 處，寫法同樣不能用。`,
+    more: (count) => `另有 ${count} 項`,
     warningTitle: '請注意',
     undo: '撤銷這一步',
     why: '原因：',

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { accountOf } from '../chart/series';
+import { accountOf, regionOf } from '../chart/series';
 import type { Advice, Refusal } from '../engine/core';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { enablingOn, enablingSet } from '../state/state';
@@ -7,8 +7,9 @@ import type { Catalogue } from '../text';
 import { change } from '../text/format';
 import { useShown } from './context';
 
-/** As many refusals as are named one by one; a long list would push the chart out of sight. */
-const MOST_NAMED = 5;
+/** As many refusals and warnings as stand open; more would push what is below them out of sight, so the rest unfolds. */
+const REFUSALS_OPEN = 5;
+const WARNINGS_OPEN = 3;
 
 /** A refusal in the language of the page. */
 export function refusalText({ code, culprit, found, allowed }: Refusal, words: Catalogue): string {
@@ -43,18 +44,26 @@ export function Messages() {
   }, [details]);
   return (
     <div class="messages" data-part="messages" data-rested={details ? 'true' : undefined} ref={box}>
-      <Invalid />
+      <Warnings />
       <Enabling />
-      {details?.warnings.filter(({ weight }) => weight === 'notice').map((warning) => <Warning key={warning.code + warning.what} warning={warning} />)}
       {refused.length > 0 && (
         <div class="message warn" role="note" data-part="refused">
           <b>{words.message.refusedTitle(refused.length)}</b>
           <ul>
-            {refused.slice(0, MOST_NAMED).map((refusal, at) => (
+            {refused.slice(0, REFUSALS_OPEN).map((refusal, at) => (
               <li key={at}>{refusalText(refusal, words)}</li>
             ))}
           </ul>
-          {refused.length > MOST_NAMED && <p>{words.message.more(refused.length - MOST_NAMED)}</p>}
+          {refused.length > REFUSALS_OPEN && (
+            <details class="rest">
+              <summary>{words.message.more(refused.length - REFUSALS_OPEN)}</summary>
+              <ul>
+                {refused.slice(REFUSALS_OPEN).map((refusal, at) => (
+                  <li key={at}>{refusalText(refusal, words)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
           <button type="button" class="action" onClick={() => store.dismissRefused()}>
             {words.message.dismiss}
           </button>
@@ -64,27 +73,39 @@ export function Messages() {
   );
 }
 
-/** Results that do not count: at once in a sentence, and with cause and remedy when the hand rests. */
-function Invalid() {
-  const { picture, store, words } = useShown();
-  const { details, sentence } = picture;
-  const invalid = details?.warnings.filter(({ weight }) => weight === 'invalid') ?? [];
-  if (invalid.length === 0 && sentence.warnings.length === 0) return null;
+/** Warnings in the order of their weight: results that do not count first, then what concerns the region in view; of equals the model's order. */
+export function byWeight(warnings: readonly Advice[], region: string): Advice[] {
+  const rank = ({ weight, what }: Advice): number => (weight === 'invalid' ? 0 : 2) + (what.includes(region) ? 0 : 1);
+  return [...warnings].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The weightiest warnings with cause and remedy when the hand rests, the others unfolding; until then the sentences of the model, at once. */
+function Warnings() {
+  const { picture, manifest, store, words, say } = useShown();
+  const { details, sentence, view } = picture;
+  const warnings = byWeight(details?.warnings ?? [], say(regionOf(manifest, view.region).name));
+  const rest = warnings.slice(WARNINGS_OPEN);
+  const invalid = warnings.some(({ weight }) => weight === 'invalid');
+  const sentences = invalid ? [] : sentence.warnings;
+  const draw = (warning: Advice) => <Warning key={warning.code + warning.what} warning={warning} />;
   return (
     <>
-      {invalid.map((warning) => (
-        <Warning key={warning.code + warning.what} warning={warning} />
+      {sentences.map((warning) => (
+        <div key={warning} class="message warn" role="note">
+          <b>{warning}</b>
+        </div>
       ))}
-      {invalid.length === 0 &&
-        sentence.warnings.map((warning) => (
-          <div key={warning} class="message warn" role="note">
-            <b>{warning}</b>
-          </div>
-        ))}
-      {picture.canUndo && (
+      {warnings.slice(0, WARNINGS_OPEN).map(draw)}
+      {(invalid || sentences.length > 0) && picture.canUndo && (
         <button type="button" class="plain undo" onClick={() => store.undo()}>
           {words.message.undo}
         </button>
+      )}
+      {rest.length > 0 && (
+        <details class="rest" data-part="more-warnings">
+          <summary>{words.message.more(rest.length)}</summary>
+          {rest.map(draw)}
+        </details>
       )}
     </>
   );
