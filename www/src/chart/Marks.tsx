@@ -2,7 +2,7 @@ import { breakShown } from './annotations';
 import { linePath } from './paths';
 import type { Paint } from './paint';
 import { round, type Scale } from './scale';
-import { peakIsInvalid, type Series } from './series';
+import { peakIsVoid, type Series } from './series';
 
 interface Drawn {
   series: Series;
@@ -106,17 +106,17 @@ export function Unserved({ series, scale, paint, hatch }: Drawn & { hatch: strin
   );
 }
 
-/** The peak: a disc with an eye and a line to its year; a plateau gets its years, a second hump a ring. */
+/** The peak: a disc with an eye and a line to its year; a plateau gets its years, a second hump a ring. A void result has none of them. */
 export function Peak({ series, scale, paint }: Drawn) {
   const { peak, second } = series;
+  if (peakIsVoid(series)) return null;
   const x = scale.x(peak.year);
   const y = scale.y(peak.level);
   const radius = scale.class === 'S' ? 6 : 7;
-  const invalid = peakIsInvalid(series);
   return (
     <g data-part="peak" data-group="peak" data-year={peak.year} data-status={peak.status}>
       {second && <circle cx={scale.x(second.year)} cy={scale.y(second.value)} r={radius - 1} fill={paint.surface} stroke={paint.peak} stroke-width={1.6} />}
-      {peak.status === 'plateau' && !invalid && (
+      {peak.status === 'plateau' && (
         <path
           d={`M${scale.x(peak.from)},${round(y - 17)}v5M${scale.x(peak.from)},${round(y - 14.5)}H${scale.x(peak.to)}M${scale.x(peak.to)},${round(y - 17)}v5`}
           fill="none"
@@ -124,9 +124,9 @@ export function Peak({ series, scale, paint }: Drawn) {
           stroke-width={1.4}
         />
       )}
-      {!invalid && <line x1={x} x2={x} y1={round(y + radius + 2)} y2={scale.plot.bottom} stroke={paint.peak} stroke-width={1.2} />}
-      <circle cx={x} cy={y} r={radius} fill={invalid ? paint.surface : paint.peak} stroke={invalid ? paint.peak : paint.surface} stroke-width={1.5} />
-      <circle cx={x} cy={y} r={2} fill={invalid ? paint.peak : paint.surface} />
+      <line x1={x} x2={x} y1={round(y + radius + 2)} y2={scale.plot.bottom} stroke={paint.peak} stroke-width={1.2} />
+      <circle cx={x} cy={y} r={radius} fill={paint.peak} stroke={paint.surface} stroke-width={1.5} />
+      <circle cx={x} cy={y} r={2} fill={paint.surface} />
     </g>
   );
 }

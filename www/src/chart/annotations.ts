@@ -3,7 +3,7 @@ import type { Catalogue } from '../text';
 import { amount, level } from '../text/format';
 import { boxOf, place, widthOf, type Label, type Obstacles } from './labels';
 import { RIBBON, TYPE, type Box, type Scale } from './scale';
-import { peakIsInvalid, type Point, type Series } from './series';
+import { peakIsVoid, type Point, type Series } from './series';
 
 /** The texts of a chart, placed; what found no room is left out, in the order peak, earlier high, goal, break, reference. */
 export interface Annotations {
@@ -35,7 +35,7 @@ export const breakShown = ({ region, account, observed }: Series): boolean =>
 export function peakWords(series: Series, words: Catalogue, language: Language): readonly [string, string] {
   const { peak } = series;
   const gap = '\u2002';
-  if (peakIsInvalid(series)) return [words.chart.invalid, ''];
+  if (peakIsVoid(series)) return [words.chart.invalid, ''];
   if (peak.status === 'rising') return [words.chart.rising, words.chart.status.rising];
   const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? words.chart.pastHigh(peak.year) : words.chart.peak(peak.year);
   const status = peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
@@ -71,7 +71,7 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   // Names at the ends of the lines have only one place each, so what can stand elsewhere keeps clear of them.
   const ends = scale.class === 'L' ? directLabels(series, scale, words, language) : null;
   const endBoxes = ends ? [...ends.own, ...(ends.reference ? [ends.reference] : [])].map(boxOf) : [];
-  const taken = [...kept, marker, ...unserved.map(boxOf), ...endBoxes];
+  const taken = [...kept, ...(peakIsVoid(series) ? [] : [marker]), ...unserved.map(boxOf), ...endBoxes];
   const peak = peakLabels(series, scale, words, language, { boxes: taken, lines, verticals: [goalLine] }, inside);
   const afterPeak = [...taken, ...peak.map(boxOf)];
   const second = secondLabel(series, scale, words, { boxes: afterPeak, lines, verticals: [] }, inside);
@@ -158,7 +158,7 @@ function peakLabels(series: Series, scale: Scale, words: Catalogue, language: La
 }
 
 function secondLabel(series: Series, scale: Scale, words: Catalogue, obstacles: Obstacles, bounds: Box): Label | null {
-  if (!series.second || scale.class === 'S') return null;
+  if (!series.second || scale.class === 'S' || peakIsVoid(series)) return null;
   const [x, y] = [scale.x(series.second.year), scale.y(series.second.value)];
   const size = TYPE[scale.class].label;
   const text = words.chart.second(series.second.year);

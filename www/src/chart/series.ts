@@ -30,6 +30,8 @@ export interface Series {
   /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. */
   peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean };
   second: Point | null;
+  /** First year short of electricity in normal water; NaN where there is none. */
+  voidFrom: number;
   prior: Point;
   /** Spans of years in which electricity does not suffice. */
   unserved: { from: number; to: number }[];
@@ -76,7 +78,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
   const { output } = account;
   const own = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: of.at(id, output, year) }));
   const normal = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: inNormalWater(of, id, account, year) }));
-  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level } = run.summary(id, account.id) as Record<string, number>;
+  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level, void_from } = run.summary(id, account.id) as Record<string, number>;
   const peakYear = peak_year ?? last;
   return {
     region,
@@ -93,6 +95,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     before: before && before !== run ? normal(before, observed, last) : [],
     peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1 },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
+    voidFrom: void_from ?? NaN,
     prior: { year: region.priorPeak.year, value: region.priorPeak.level },
     unserved: spans(yearsOf(observed + 1, last).filter((year) => run.at(id, 'unserved', year) > SERVED)),
   };
@@ -111,5 +114,5 @@ function spans(years: readonly number[]): { from: number; to: number }[] {
   return result;
 }
 
-/** Whether the peak itself stands in years that do not count. */
-export const peakIsInvalid = ({ unserved, peak }: Series): boolean => unserved.some(({ from, to }) => peak.year >= from && peak.year <= to);
+/** Whether electricity runs short by the year of the peak, so that there is no peak to show. */
+export const peakIsVoid = ({ voidFrom, peak }: Series): boolean => voidFrom <= peak.year;

@@ -45,7 +45,7 @@ export const en = {
     highest: (year) => `highest in ${year}`,
     rising: 'No peak before 2060',
     second: (year) => `Other high ${year}`,
-    invalid: 'Not a valid result',
+    invalid: 'Not valid',
     short: 'Power short',
     status: {
       rising: 'still rising in the last year',

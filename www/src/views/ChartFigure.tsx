@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import { sizeFor, type Size } from '../chart/scale';
-import { accountOf, inNormalWater, kindOf, seriesOf, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, peakIsVoid, seriesOf, type Series } from '../chart/series';
 import { droughtsOf } from '../state/state';
 import { level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
@@ -137,6 +137,15 @@ function Mini({ series }: { series: Series }) {
   const { language, region } = picture.view;
   const { mini } = words.chart;
   const { peak } = series;
+  if (peakIsVoid(series)) {
+    return (
+      <p class="mini" aria-hidden="true">
+        <span>
+          <b>{words.chart.invalid}</b>
+        </span>
+      </p>
+    );
+  }
   return (
     <p class="mini" aria-hidden="true">
       <span>

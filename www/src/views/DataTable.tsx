@@ -30,7 +30,8 @@ function Table({ page }: { page: Shown }) {
   const { run } = picture;
   const region = regionOf(manifest, picture.view.region);
   const account = accountOf(manifest, picture.view.account);
-  const peak = run.summary(region.id, account.id)['peak_year'];
+  const { peak_year: highest = NaN, void_from: voidFrom = NaN } = run.summary(region.id, account.id);
+  const peak = voidFrom <= highest ? null : highest;
   const inventory = manifest.sources.find(({ id }) => id === region.history.source);
   const years = yearsOf(region.history.firstYear, manifest.years.last);
   return (
