@@ -189,14 +189,28 @@ function normalLabel(series: Series, scale: Scale, words: Catalogue, obstacles: 
   return place(candidates, obstacles, scale, bounds, { x: x - 40, y })?.[0] ?? null;
 }
 
+/** One text for every run of short years, since a run that is not named would pass for sound; in lines where the plot is narrow. */
 function unservedLabels(series: Series, scale: Scale, words: Catalogue): Label[] {
+  const longest = [...series.unserved].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+  if (!longest) return [];
   const size = TYPE[scale.class].small;
-  return series.unserved.flatMap(({ from, to }): Label[] => {
-    const text = from === to ? `${words.chart.short} ${from}` : `${words.chart.short} ${from}–${to}`;
-    const label: Label = { text, x: scale.x((from + to) / 2), y: scale.plot.bottom - 26, size, anchor: 'middle', bold: true };
-    const width = widthOf(text, size, true);
-    const x = Math.min(Math.max(label.x, scale.plot.left + width / 2), scale.plot.right - width / 2);
-    return to - from >= 2 || series.unserved.length === 1 ? [{ ...label, x }] : [];
+  const { left, right, bottom } = scale.plot;
+  const lines: string[] = [];
+  series.unserved.forEach(({ from, to }) => {
+    const years = from === to ? `${from}` : `${from}–${to}`;
+    const line = lines[lines.length - 1];
+    const longer = `${line}${words.listSeparator}${years}`;
+    if (line === undefined) lines.push(`${words.chart.short} ${years}`);
+    else if (widthOf(longer, size, true) <= right - left) lines[lines.length - 1] = longer;
+    else {
+      lines[lines.length - 1] = `${line}${words.listSeparator.trimEnd()}`;
+      lines.push(years);
+    }
+  });
+  return lines.map((text, at) => {
+    const half = widthOf(text, size, true) / 2;
+    const x = Math.max(Math.min(scale.x((longest.from + longest.to) / 2), right - half), left + half);
+    return { text, x, y: bottom - 26 - (lines.length - 1 - at) * (size + 3), size, anchor: 'middle', bold: true };
   });
 }
 
