@@ -48,7 +48,7 @@ export const viewsEn: typeof viewsZhHans = {
 
   shown: {
     done: 'Done',
-    headlineAbove: 'Headline sliders, above:',
+    headlineAbove: 'Headline sliders, above: ',
     resultOnly: 'Shown and never set: a result of the other levers.',
     named: { named: 'Named by the plan', implied: 'Implied by the plan', ours: 'Added by this model' },
     kind: { physical: 'physical', outcome: 'result', enabling: 'enabling', memo: 'memo', stress: 'stress test' },

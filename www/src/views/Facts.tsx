@@ -5,12 +5,18 @@ import { Badge } from './Badge';
 import { useShown } from './context';
 import { SourceLine } from './SourceLine';
 
+/** Units that a number does not need: a ratio has none, and the number of a year says itself what it is. */
+const UNSAID = new Set(['1', 'year', 'yr']);
+
 /** Numbers that nobody knows and no policy sets: seen with range and source, and no sliders. */
 export function Facts() {
   const page = useShown();
   const { manifest, words, say } = page;
   const { facts } = words;
-  const value = ({ unit }: FactInfo, number: number): string => `${plain(number, 3)}${unit === '' || unit.startsWith('%') ? unit : ` ${unit}`}`;
+  const value = ({ unit }: FactInfo, number: number): string => {
+    if (UNSAID.has(unit)) return plain(number, 3);
+    return `${plain(number, 3)}${unit === '' || unit.startsWith('%') ? unit : ` ${unit}`}`;
+  };
   return (
     <section class="card evidence" id="facts" aria-labelledby="facts-title">
       <h2 id="facts-title">{facts.title}</h2>
