@@ -14,7 +14,7 @@ export function DataTable({ heading = true }: { heading?: boolean }) {
   const picture = useRested(shown.picture, AFTER);
   const { run, view } = picture;
   // The same rows for the same run and view, so that nothing of them is even compared while a slider moves.
-  const table = useMemo(() => <Table page={{ ...shown, picture }} />, [run, view, shown.words]);
+  const table = useMemo(() => <Table page={{ ...shown, picture }} />, [run, view, shown.words, picture.ready]);
   const { words } = shown;
   return (
     <>
@@ -71,7 +71,7 @@ function Table({ page }: { page: Shown }) {
                   <Badge of={kind} words={words} />
                 </td>
                 <td>
-                  <button type="button" class="cell" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year))}>
+                  <button type="button" class="cell" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainYear(page, year))}>
                     {tableLevel(own)}
                   </button>
                 </td>
@@ -79,7 +79,7 @@ function Table({ page }: { page: Shown }) {
                   {observed ? (
                     words.table.none
                   ) : (
-                    <button type="button" class="cell light" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, true))}>
+                    <button type="button" class="cell light" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainYear(page, year, true))}>
                       {tableLevel(normal)}
                     </button>
                   )}

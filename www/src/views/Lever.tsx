@@ -47,7 +47,7 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   const values = (at: (year: number) => number): number[] => TOLD_YEARS.map(at);
   const points = picture.inputs.points.filter(({ target }) => keyOf(target) === lever.key);
   const { at, parts, flags: _, ...rest } = reading;
-  const shown = JSON.stringify([language, region, enabled, style, scenarioPosition(lever, picture.inputs, manifest), rest, values(at), parts.map((part) => values(part.at)), points]);
+  const shown = JSON.stringify([language, region, picture.ready, enabled, style, scenarioPosition(lever, picture.inputs, manifest), rest, values(at), parts.map((part) => values(part.at)), points]);
   const latest = useRef(page);
   latest.current = page;
   return useMemo(
@@ -87,7 +87,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           </span>
           <span class="trust">
             <Badge of={reading.badge} words={words} short />
-            <button type="button" class="source" aria-haspopup="dialog" aria-label={words.lever.source(say(lever.name))} onClick={(event) => explain(event.currentTarget)}>
+            <button type="button" class="source" aria-haspopup="dialog" disabled={!page.picture.ready} aria-label={words.lever.source(say(lever.name))} onClick={(event) => explain(event.currentTarget)}>
               i
             </button>
           </span>
