@@ -14,7 +14,7 @@ export function Headline() {
       <h1 data-part="sentence" class={length > LONG[page.picture.view.language] ? 'long' : undefined}>
         {sentence.headline.map(({ text, part }, at) =>
           part === 'year' || part === 'level' ? (
-            <button key={at} type="button" class="number" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainPart(page, part, text))}>
+            <button key={at} type="button" class="number" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainPart(page, part, text, sentence.headline.slice(0, at).filter((earlier) => earlier.part === part).length))}>
               {text}
             </button>
           ) : (

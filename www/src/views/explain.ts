@@ -126,13 +126,13 @@ export function explainPeak(page: Page, part: 'year' | 'level'): Explanation {
   };
 }
 
-/** The source of a number of the sentence. A sentence may name a second high, or a year of another kind, so the number decides. */
-export function explainPart(page: Page, part: 'year' | 'level', text: string): Explanation {
+/** The source of a number of the sentence, `before` being how many of its kind stand before it: the first level is that of the peak, the next that of the other high, and both may print alike. A year says itself which it is. */
+export function explainPart(page: Page, part: 'year' | 'level', text: string, before: number): Explanation {
   const { picture } = page;
-  const { region, language } = picture.view;
-  const { second_year: second = NaN, second_level: secondLevel = NaN, peak_year: peak = NaN } = picture.run.summary(region, picture.view.account);
+  const { region } = picture.view;
+  const { second_year: second = NaN, peak_year: peak = NaN } = picture.run.summary(region, picture.view.account);
   const named = Number(/\d{4}/.exec(text)?.[0]);
-  if (part === 'level') return text === level(secondLevel, language) ? { ...explainYear(page, second, true), number: text } : explainPeak(page, 'level');
+  if (part === 'level') return before > 0 && Number.isFinite(second) ? { ...explainYear(page, second, true), number: text } : explainPeak(page, 'level');
   return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, true), number: text };
 }
 
