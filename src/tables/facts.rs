@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::cell::{Checked, Row, Seen, Table};
+use super::sources::Sources;
 use super::{parameters, write};
 
 const COLUMNS: &[&str] = &[
@@ -14,10 +15,11 @@ const COLUMNS: &[&str] = &[
     "note_zh_hans",
     "note_zh_hant",
     "note_en",
+    "source",
 ];
 
 /// Reads the table, whose rows point to rows of `parameters.csv` that have a range.
-pub(crate) fn compile(folder: &Path) -> Checked<String> {
+pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     let table = Table::read(folder, "facts.csv", COLUMNS)?;
     let parameters = Table::read(folder, "parameters.csv", parameters::COLUMNS)?;
     let mut seen = Seen::default();
@@ -26,6 +28,7 @@ pub(crate) fn compile(folder: &Path) -> Checked<String> {
         let (parameter, region) = (row.cell("parameter"), row.cell("region"));
         let key = format!("{}, {}", parameter.raw(), region.raw());
         seen.note(key, &row, &parameter)?;
+        sources.check(&row.cell("source"))?;
         list.push_str(&format!(
             "    Fact {{ parameter: {}, name: {}, note: {} }},\n",
             place(&row, &parameters)?,

@@ -34,6 +34,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         "covers_zh_hans",
         "covers_zh_hant",
         "covers_en",
+        "source",
     ];
     let inventories = Table::read(folder, "inventories.csv", columns)?;
     let table = Table::read(folder, "growth.csv", COLUMNS)?;
@@ -42,6 +43,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     for row in inventories.rows() {
         let cell = row.cell("id");
         seen.note(cell.name()?.to_string(), &row, &cell)?;
+        sources.published(&row.cell("source"))?;
         ids.push(cell.raw());
     }
     if !ids.contains(&OF_THE_PAGE.0) {

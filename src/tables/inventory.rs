@@ -20,7 +20,7 @@ const LAST: u16 = 2019;
 
 /// Reads both tables.
 pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
-    let mut out = sectors(folder)?;
+    let mut out = sectors(folder, sources)?;
     let grid = grid(folder, sources)?;
     let years = usize::from(LAST - FIRST) + 1;
     out.push_str(&write::item(
@@ -90,8 +90,8 @@ fn grid(folder: &Path, sources: &Sources) -> Checked<Grid> {
     Ok(grid)
 }
 
-fn sectors(folder: &Path) -> Checked<String> {
-    let columns = &["id", "name_zh_hans", "name_zh_hant", "name_en"];
+fn sectors(folder: &Path, sources: &Sources) -> Checked<String> {
+    let columns = &["id", "name_zh_hans", "name_zh_hant", "name_en", "source"];
     let table = Table::read(folder, "sectors.csv", columns)?;
     let mut names = Vec::new();
     for row in table.rows() {
@@ -101,6 +101,7 @@ fn sectors(folder: &Path) -> Checked<String> {
             .copied()
             .unwrap_or("no further row");
         cell.place_among(&[expected])?;
+        sources.check(&row.cell("source"))?;
         let name = write::text(row.languages("name")?);
         names.push(format!("Sector {{ id: {:?}, name: {name} }}", cell.raw()));
     }

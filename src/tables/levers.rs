@@ -54,6 +54,7 @@ const LEVER_COLUMNS: &[&str] = &[
     "note_zh_hans",
     "note_zh_hant",
     "note_en",
+    "source",
 ];
 const PATH_COLUMNS: &[&str] = &[
     "key",
@@ -111,9 +112,12 @@ struct Level {
 /// Reads the six tables about levers and writes their statics.
 pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     let levers = read(folder)?;
+    for row in Table::read(folder, "levers.csv", LEVER_COLUMNS)?.rows() {
+        sources.check(&row.cell("source"))?;
+    }
     let paths = paths(folder, sources, &levers)?;
-    let mut out = actions(folder)?;
-    out.push_str(&scenarios(folder)?);
+    let mut out = actions(folder, sources)?;
+    out.push_str(&scenarios(folder, sources)?);
     out.push_str(&write_levers(&levers, &paths));
     out.push_str(&write_paths(&paths));
     out.push_str(&marks(folder, sources, &levers, &paths)?);
@@ -418,7 +422,7 @@ fn marks(
     ))
 }
 
-fn actions(folder: &Path) -> Checked<String> {
+fn actions(folder: &Path, sources: &Sources) -> Checked<String> {
     let columns = &[
         "number",
         "short_zh_hans",
@@ -427,12 +431,14 @@ fn actions(folder: &Path) -> Checked<String> {
         "name_zh_hans",
         "name_zh_hant",
         "name_en",
+        "source",
     ];
     let table = Table::read(folder, "actions.csv", columns)?;
     let mut list = String::new();
     let mut next = 1;
     for row in table.rows() {
         let number = row.cell("number").whole_within(next, next.min(10))?;
+        sources.check(&row.cell("source"))?;
         list.push_str(&format!(
             "    Action {{ number: {number}, short: {}, name: {} }},\n",
             write::text(row.languages("short")?),
@@ -452,8 +458,15 @@ fn actions(folder: &Path) -> Checked<String> {
     ))
 }
 
-fn scenarios(folder: &Path) -> Checked<String> {
-    let columns = &["id", "position", "name_zh_hans", "name_zh_hant", "name_en"];
+fn scenarios(folder: &Path, sources: &Sources) -> Checked<String> {
+    let columns = &[
+        "id",
+        "position",
+        "name_zh_hans",
+        "name_zh_hant",
+        "name_en",
+        "source",
+    ];
     let table = Table::read(folder, "scenarios.csv", columns)?;
     let mut list = String::new();
     let mut count: u16 = 0;
@@ -463,6 +476,7 @@ fn scenarios(folder: &Path) -> Checked<String> {
             .copied()
             .unwrap_or("no further row");
         row.cell("id").place_among(&[expected])?;
+        sources.check(&row.cell("source"))?;
         let position = row.cell("position").whole_within(count, count)?;
         list.push_str(&format!(
             "    Scenario {{ id: {expected:?}, position: {:?}, name: {} }},\n",

@@ -66,7 +66,7 @@ pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
         plan::compile(folder, &sources),
         targets::compile(folder, &sources),
         growth::compile(folder, &sources),
-        facts::compile(folder),
+        facts::compile(folder, &sources),
     ];
     let mut problems = Vec::new();
     let mut out = sources.write();
@@ -91,9 +91,11 @@ pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
 fn hash(folder: &Path) -> String {
     let mut digest: u32 = 0x811c_9dc5;
     for file in FILES {
-        for byte in file
-            .bytes()
-            .chain(fs::read(folder.join(file)).unwrap_or_default())
+        for byte in
+            file.bytes()
+                .chain(fs::read(folder.join(file)).unwrap_or_else(|e| {
+                    panic!("data/{file} was read a moment ago and now is not: {e}")
+                }))
         {
             digest = (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
