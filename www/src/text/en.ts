@@ -13,7 +13,7 @@ export const en = {
   links: { table: 'Table', frame: 'Embed', page: 'Full page' },
   region: 'Region',
   scenario: 'Scenario',
-  tick: { low: 'Low', reference: 'Reference', plan: 'Announced', ambitious: 'Ambitious' },
+  tick: { low: 'Low', reference: 'Reference', plan: 'Targets', ambitious: 'Ambitious' },
   changed: (scenario, count, names) => `${scenario}, ${count} ${count === 1 ? 'lever' : 'levers'} changed: ${names}`,
   unchanged: (scenario) => `${scenario}, nothing changed`,
   undo: 'Undo',
