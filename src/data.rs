@@ -366,9 +366,6 @@ impl Observed {
     }
 }
 
-/// Sectors of the inventory, in the order of the page, bottom to top.
-pub const SECTOR_GROUPS: usize = 6;
-
 /// One sector group with its name.
 #[derive(Clone, Copy, Debug)]
 pub struct Sector {

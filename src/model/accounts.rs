@@ -10,7 +10,7 @@
 //!
 //! Units: TWh, Mtce, Mt, Mt per TWh. Sources: method CQ_FYP_EN; factors of imports are assumptions but for the national one.
 
-use super::base::{Base, FUELS, GAS, OIL, PJ_PER_MTCE};
+use super::base::{Base, FUELS, PJ_PER_MTCE};
 use super::dispatch::Flows;
 use super::emissions::Emissions;
 use super::world::World;
@@ -35,20 +35,11 @@ impl<L: Lane> Energy<L> {
     pub fn share(&self) -> L {
         self.non_fossil / (self.non_fossil + self.fossil + self.feedstock)
     }
-    /// Both regions together.
-    #[must_use]
-    pub fn plus(&self, other: &Self) -> Self {
-        Self {
-            non_fossil: self.non_fossil + other.non_fossil,
-            fossil: self.fossil + other.fossil,
-            feedstock: self.feedstock + other.feedstock,
-        }
-    }
 }
 
 /// Clean share of the Hami line in a year.
 #[inline]
-pub fn hami_clean_share<L: Lane>(world: &World<L>, year: u16) -> L {
+fn hami_clean_share<L: Lane>(world: &World<L>, year: u16) -> L {
     let p = &world.parameters;
     p.hami_clean_share_2025
         + (p.hami_clean_share_2050 - p.hami_clean_share_2025)
@@ -194,5 +185,3 @@ pub fn accounts<L: Lane>(
     });
     Accounts { grid_factor, trade }
 }
-
-const _: () = assert!(OIL < FUELS && GAS < FUELS, "fuel rows cover all fuels");

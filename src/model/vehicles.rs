@@ -13,7 +13,7 @@
 //! Inputs: PJ, million vehicles. Sources: survival HAO2011; stocks NBS_PYPSA; the balance NBS_EB2021; elasticities and ratios assumptions.
 
 use super::base::{PJ_PER_TWH, RegionBase, observed};
-use crate::data::{self, LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
+use crate::data::{LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
@@ -50,8 +50,8 @@ pub struct Fleet<L> {
     coal: [L; SPAN],
     /// Electricity that cars and trucks used in 2024, inside the observed consumption, TWh.
     observed_electricity: L,
-    /// Shares of truck service that the balance holds already: battery-electric, gas.
-    inside_balance: [L; 2],
+    /// Share of truck service that runs on gas in the balance already.
+    gas_inside: L,
 }
 
 /// What transport burns and draws in one year.
@@ -131,7 +131,7 @@ impl<L: Lane> Fleet<L> {
             other_gas: other.map(|x| x * other_gas),
             coal: other.map(|x| x * L::splat(base.transport_coal)),
             observed_electricity: L::zero(),
-            inside_balance: [electric_2025, gas_2025],
+            gas_inside: gas_2025,
         };
         let petrol_if_none_electric =
             L::splat(base.petrol) / (L::one() - fleet.electric_cars(p, None, BASE) / fleet.cars[b]);
@@ -179,7 +179,7 @@ impl<L: Lane> Fleet<L> {
 
         let shifted = percent(path::FREIGHT_SHIFT).positive().at_most(L::one());
         let freight = self.truck_service[y] * (L::one() - shifted);
-        let [electric_inside, gas_inside] = self.inside_balance;
+        let gas_inside = self.gas_inside;
         let electric_wish = (paths.value(path::ELECTRIC_TRUCKS, year) / hundred).positive();
         let electric = electric_wish.at_most(L::one());
         let split = if r == 0 {
@@ -203,7 +203,6 @@ impl<L: Lane> Fleet<L> {
         let blended = percent(path::BIOFUEL).positive().at_most(L::one());
         let fossil = L::one() - blended;
         let electricity = (car_electricity + truck_electricity) / L::splat(PJ_PER_TWH);
-        debug_assert!(r < data::REGIONS && electric_inside.lane(0) >= 0.0);
         Transport {
             petrol: petrol * fossil,
             truck_diesel: liquid * fossil,
