@@ -31,13 +31,15 @@ export const breakShown = ({ region, account, observed }: Series): boolean =>
   account.asInventory &&
   Math.abs(region.inventoryOffset) > BREAK_SHOWN * (observed[observed.length - 1]?.value ?? 0);
 
-/** The words of the peak: year or years and level, then the status. */
-export function peakWords(series: Series, words: Catalogue, language: Language): readonly [string, string] {
+/** The words of the peak: year or years and level, then the status; a narrow chart names two years alone, since nothing more fits. */
+export function peakWords(series: Series, words: Catalogue, language: Language, narrow = false): readonly [string, string] {
   const { peak } = series;
   const gap = '\u2002';
   if (peakIsVoid(series)) return [words.chart.invalid, ''];
   if (peak.status === 'rising') return [words.chart.rising, words.chart.status.rising];
-  const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? words.chart.pastHigh(peak.year) : words.chart.peak(peak.year);
+  const years = peak.years.join(words.chart.or);
+  const highest = narrow && peak.years.length > 1 ? years : words.chart.pastHigh(years);
+  const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? highest : words.chart.peak(peak.year);
   const status = peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
   return [`${when}${gap}${level(peak.level, language)}`, status];
 }
@@ -134,7 +136,7 @@ function goalLabel(scale: Scale, words: Catalogue, bounds: Box): Label | null {
 }
 
 function peakLabels(series: Series, scale: Scale, words: Catalogue, language: Language, obstacles: Obstacles, bounds: Box): readonly Label[] {
-  const [first, second] = peakWords(series, words, language);
+  const [first, second] = peakWords(series, words, language, scale.class === 'S');
   const type = TYPE[scale.class];
   const [x, y] = [scale.x(series.peak.year), scale.y(series.peak.level)];
   const lead = type.peak + 1;

@@ -27,8 +27,8 @@ export interface Series {
   differs: boolean;
   /** The same before the last move. */
   before: Point[];
-  /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. */
-  peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean };
+  /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. `years` are two where they cannot be told apart. */
+  peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean; years: readonly number[] };
   second: Point | null;
   /** First year short of electricity in normal water; NaN where there is none. */
   voidFrom: number;
@@ -78,8 +78,11 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
   const { output } = account;
   const own = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: of.at(id, output, year) }));
   const normal = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: inNormalWater(of, id, account, year) }));
-  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level, void_from } = run.summary(id, account.id) as Record<string, number>;
+  const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level, void_from, own_water_year } = run.summary(id, account.id) as Record<string, number>;
   const peakYear = peak_year ?? last;
+  const ownYear = own_water_year ?? peakYear;
+  // Among estimated years the highest in own water and in normal water may differ; the model then calls neither.
+  const apart = peakYear > observed || ownYear === peakYear;
   return {
     region,
     account,
@@ -93,7 +96,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     reference: normal(reference, observed, last),
     differs: yearsOf(observed, last).some((year) => Math.abs(run.at(id, output, year) - reference.at(id, output, year)) > SAME),
     before: before && before !== run ? normal(before, observed, last) : [],
-    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1 },
+    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1, years: apart ? [peakYear] : [peakYear, ownYear].sort() },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     voidFrom: void_from ?? NaN,
     prior: { year: region.priorPeak.year, value: region.priorPeak.level },

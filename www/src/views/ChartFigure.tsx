@@ -150,7 +150,7 @@ function Mini({ series }: { series: Series }) {
     <p class="mini" aria-hidden="true">
       <span>
         {peak.status === 'plateau' ? mini.plateau : peak.past ? mini.highest : mini.peak}{' '}
-        <b>{peak.status === 'rising' ? words.table.none : peak.status === 'plateau' ? years(peak.from, peak.to, language) : yearText(peak.year, language)}</b>
+        <b>{peak.status === 'rising' ? words.table.none : peak.status === 'plateau' ? years(peak.from, peak.to, language) : peak.years.map((year, at) => (at < peak.years.length - 1 ? `${year}${words.chart.or}` : yearText(year, language))).join('')}</b>
       </span>
       <span>
         {mini.level} <b>{level(peak.level, language)}</b>
