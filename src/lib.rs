@@ -22,6 +22,7 @@
 
 pub mod account;
 pub mod advice;
+pub mod analysis;
 pub mod calibration;
 pub mod data;
 pub mod details;

@@ -1,0 +1,3 @@
+//! Analyses: every one is a batch of runs of the whole model, and none has a model of its own.
+
+pub mod batch;
