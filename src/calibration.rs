@@ -15,7 +15,7 @@ use crate::data::{
 use crate::model::accounts::Energy;
 use crate::model::base::observed;
 use crate::model::capacity::Capacity;
-use crate::model::dispatch::{Balance, Water, dispatch};
+use crate::model::dispatch::{Balance, Flows, Forgotten, Water, dispatch};
 use crate::model::world::World;
 use crate::model::{Model, Record, RegionYear, storage};
 use crate::paths::Paths;
@@ -158,7 +158,7 @@ fn flows(model: &mut Model, world: &World<f64>, paths: &Paths<f64>, year: u16) {
     let k = at(year);
     let above = |model: &Model, r: usize| {
         let water = model.calibration.own_water[k];
-        let coal = dispatch_observed(model, world, paths, year, water).year[r].coal;
+        let coal = dispatch_observed(model, world, paths, year, water)[r].coal;
         coal - observed_coal(&world.parameters, r, year)
     };
     model.calibration.eastern_exports[k] = bisect(0.0, 250.0, |exports| {
@@ -189,7 +189,7 @@ fn water_change(
     });
     let [with_own, with_normal] =
         [own, normal].map(|water| dispatch_observed(model, world, paths, year, water));
-    [0, 1].map(|r| (with_normal.year[r].coal - with_own.year[r].coal) * p.ef_coal_power[r])
+    [0, 1].map(|r| (with_normal[r].coal - with_own[r].coal) * p.ef_coal_power[r])
 }
 
 /// Dispatch of an observed year with its own load and a given water.
@@ -199,17 +199,15 @@ fn dispatch_observed(
     paths: &Paths<f64>,
     year: u16,
     water: [Water<f64>; REGIONS],
-) -> Balance<f64> {
+) -> [Flows<f64>; REGIONS] {
     let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
     let plants = [0, 1].map(|r| {
         let load = (world.demand[r][at(year)], 0.0);
         model.plants(r, world, paths, load, water[r], &before, &built, year)
     });
-    dispatch(
-        &plants,
-        &model.contracts(world, paths, year),
-        storage(world),
-    )
+    let contracts = model.contracts(world, paths, year);
+    let (flows, Forgotten) = dispatch(&plants, &contracts, storage(world));
+    flows
 }
 
 /// Coal output behind the observed thermal generation, TWh.

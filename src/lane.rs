@@ -121,3 +121,63 @@ impl Lane for f64 {
         f(self)
     }
 }
+
+macro_rules! lanes {
+    ($wide:ty, $width:literal) => {
+        impl Lane for $wide {
+            type Mask = $wide;
+            const WIDTH: usize = $width;
+
+            #[inline(always)]
+            fn splat(x: f64) -> Self {
+                Self::splat(x)
+            }
+            #[inline(always)]
+            fn lane(self, lane: usize) -> f64 {
+                self.to_array()[lane]
+            }
+            #[inline(always)]
+            fn with_lane(self, lane: usize, x: f64) -> Self {
+                let mut lanes = self.to_array();
+                lanes[lane] = x;
+                Self::new(lanes)
+            }
+            #[inline(always)]
+            fn less(self, other: Self) -> Self {
+                self.simd_lt(other)
+            }
+            #[inline(always)]
+            fn select(mask: Self, yes: Self, no: Self) -> Self {
+                mask.select(yes, no)
+            }
+            #[inline(always)]
+            fn map(self, f: impl Fn(f64) -> f64) -> Self {
+                Self::new(self.to_array().map(f))
+            }
+            // Both platforms have one instruction for `if a < b { a } else { b }`, and differ in the order they take it in.
+            #[inline(always)]
+            fn at_most(self, other: Self) -> Self {
+                if cfg!(target_feature = "simd128") {
+                    self.fast_min(other)
+                } else if cfg!(target_feature = "sse2") {
+                    other.fast_min(self)
+                } else {
+                    Self::select(other.less(self), other, self)
+                }
+            }
+            #[inline(always)]
+            fn at_least(self, other: Self) -> Self {
+                if cfg!(target_feature = "simd128") {
+                    self.fast_max(other)
+                } else if cfg!(target_feature = "sse2") {
+                    other.fast_max(self)
+                } else {
+                    Self::select(self.less(other), other, self)
+                }
+            }
+        }
+    };
+}
+
+lanes!(wide::f64x2, 2);
+lanes!(wide::f64x4, 4);

@@ -27,7 +27,7 @@ use activity::{Accumulated, Service, service};
 use base::{Base, observed};
 use capacity::{BuildLimits, Capacity, STORAGE_2025, wind_and_solar};
 use demand::{Demand, demand};
-use dispatch::{Balance, Contracts, Flows, Plants, Storage, Water, dispatch};
+use dispatch::{Balance, Contracts, Flows, Kept, Plants, Slices, Storage, Water, dispatch};
 use emissions::{Emissions, EndUse, coal_power_factor, emissions, end_use};
 use switching::{Switched, switch};
 use vehicles::Transport;
@@ -99,10 +99,124 @@ pub struct RegionYear<L> {
     pub level: L,
 }
 
-/// What keeps the years of a run. A full record keeps everything; a batch keeps only what its question needs.
+/// What keeps the whole years of a run.
 pub trait Record<L> {
     /// Takes one year, from 2019 to 2060 in order.
     fn year(&mut self, year: u16, regions: &[RegionYear<L>; REGIONS], balance: &Balance<L>);
+}
+
+/// What looks at the years of a run and takes from each only what its question needs.
+pub(crate) trait Visit<L: Lane> {
+    /// What is kept of the slices.
+    type Slices: Slices<L>;
+    /// Looks at one year.
+    fn year(&mut self, view: &View<'_, L>, slices: &Self::Slices);
+}
+
+/// Keeps whole years.
+struct Whole<'r, R>(&'r mut R);
+
+impl<L: Lane, R: Record<L>> Visit<L> for Whole<'_, R> {
+    type Slices = Kept<L>;
+    fn year(&mut self, view: &View<'_, L>, slices: &Kept<L>) {
+        let balance = Balance {
+            year: *view.flows,
+            slices: slices.0,
+        };
+        self.0.year(view.year, &view.regions(), &balance);
+    }
+}
+
+/// Where a run begins: the first year it computes, and what the years before left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start<L> {
+    year: u16,
+    state: Accumulated<L>,
+    built: Capacity<L>,
+}
+
+impl<L: Lane> Start<L> {
+    /// Before the first year.
+    fn first(world: &World<L>) -> Self {
+        Self {
+            year: OVERLAP,
+            state: Accumulated::before(world, BASE - OVERLAP),
+            built: Capacity::observed(world, OVERLAP - 1),
+        }
+    }
+}
+
+/// One year as every step left it; accounts and energy are computed where somebody asks.
+pub(crate) struct View<'y, L> {
+    model: &'y Model,
+    world: &'y World<L>,
+    paths: &'y Paths<L>,
+    pub(crate) year: u16,
+    uses: &'y [Uses<L>; REGIONS],
+    pub(crate) flows: &'y [Flows<L>; REGIONS],
+    coal_power: [L; REGIONS],
+    pub(crate) emitted: &'y [Emissions<L>; REGIONS],
+    built: &'y Capacity<L>,
+    gap: [L; REGIONS],
+}
+
+impl<L: Lane> View<'_, L> {
+    /// Grid factors and the CO2 of traded electricity.
+    #[inline]
+    pub(crate) fn accounts(&self) -> Accounts<L> {
+        let by_product = self.world.parameters.thermal_byproduct;
+        accounts(self.world, self.flows, self.emitted, by_product, self.year)
+    }
+
+    /// Inventory level factors of the draw.
+    #[inline]
+    pub(crate) fn level(&self) -> [L; REGIONS] {
+        self.world.level
+    }
+
+    /// What stands at the end of the year.
+    #[inline]
+    pub(crate) fn built(&self) -> &Capacity<L> {
+        self.built
+    }
+
+    /// Everything of both regions.
+    fn regions(&self) -> [RegionYear<L>; REGIONS] {
+        let Self {
+            model, world, year, ..
+        } = *self;
+        let p = &world.parameters;
+        let Accounts { grid_factor, trade } = self.accounts();
+        [0, 1].map(|r| {
+            let uses = &self.uses[r];
+            let [wind, solar] = wind_and_solar(world, r, self.built.wind_solar[r], year);
+            let (hydro, storage) = (self.built.hydro[r], self.built.storage[r]);
+            RegionYear {
+                service: uses.service,
+                switched: uses.switched,
+                transport: uses.transport,
+                uses: uses.end_use,
+                demand: uses.demand,
+                flows: self.flows[r],
+                by_product: p.thermal_byproduct[r],
+                gas_power: p.thermal_gas[r],
+                coal_power: self.coal_power[r],
+                emissions: self.emitted[r],
+                energy: model.energy(r, world, uses, &self.flows[r], &self.emitted[r], year),
+                grid_factor: grid_factor[r],
+                trade: trade[r],
+                sink: self.paths.value(path::FOREST_SINK[r], year),
+                capacity: [wind, solar, hydro, storage, world.coal[r][at(year)]],
+                gap: self.gap[r],
+                gdp: world.gdp[r][at(year)],
+                population: world.population[r][at(year)],
+                cars: world.fleet[r].cars[at(year)],
+                ef_coal: L::splat(model.base.ef_coal),
+                ef_gas: L::splat(model.base.ef_gas),
+                level: world.level[r],
+            }
+        })
+    }
 }
 
 impl Model {
@@ -128,13 +242,31 @@ impl Model {
 
     /// Runs `world` under `paths` from 2019 to 2060.
     pub fn run<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, record: &mut impl Record<L>) {
-        let mut state = Accumulated::before(world, BASE - OVERLAP);
-        let mut built = Capacity::observed(world, OVERLAP - 1);
-        for year in OVERLAP..=LAST {
+        self.walk(world, paths, Start::first(world), &mut Whole(record));
+    }
+
+    /// Runs `world` under `paths` from the year after `start` to 2060 and shows every year to `visit`.
+    #[inline]
+    pub(crate) fn walk<L: Lane, V: Visit<L>>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        start: Start<L>,
+        visit: &mut V,
+    ) {
+        let Start {
+            year: first,
+            mut state,
+            mut built,
+        } = start;
+        for year in first..=LAST {
             if year > OVERLAP {
                 state.advance(world, paths, year);
             }
-            let uses = [0, 1].map(|r| self.uses(r, world, paths, &state, year));
+            let uses = [
+                self.uses(0, world, paths, &state, year),
+                self.uses(1, world, paths, &state, year),
+            ];
             let before = built;
             let mut gap = [L::zero(); REGIONS];
             built = if year < PROJECTED {
@@ -143,12 +275,71 @@ impl Model {
                 Capacity::of_levers(paths, year)
             };
             if paths.target && year >= LEVERS_FROM {
-                (built, gap) = self.solve_build(world, paths, &uses, &before, &built, year);
+                match &paths.build {
+                    Some(build) => built = build.at(year),
+                    None => {
+                        (built, gap) = self.solve_build(world, paths, &uses, &before, &built, year);
+                    }
+                }
             }
-            let balance = self.power(world, paths, &uses, &before, &built, Weather::Own, year);
-            let regions = self.complete(world, paths, &uses, &balance, &built, gap, year);
-            record.year(year, &regions, &balance);
+            let (flows, slices) =
+                self.power(world, paths, &uses, &before, &built, Weather::Own, year);
+            let coal_power = self.coal_power(world, &flows, year);
+            let emitted = [0, 1].map(|r| {
+                let gas = world.parameters.thermal_gas[r];
+                emissions(r, world, paths, &uses[r].end_use, coal_power[r], gas, year)
+            });
+            let view = View {
+                model: self,
+                world,
+                paths,
+                year,
+                uses: &uses,
+                flows: &flows,
+                coal_power,
+                emitted: &emitted,
+                built: &built,
+                gap,
+            };
+            visit.year(&view, &slices);
         }
+    }
+
+    /// The state in which a run stands before `year`, whose earlier years no lever moves.
+    pub(crate) fn start_at<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, year: u16) -> Start<L> {
+        let mut start = Start::first(world);
+        for before in start.year..year {
+            if before > OVERLAP {
+                start.state.advance(world, paths, before);
+            }
+        }
+        start.built = if year - 1 < PROJECTED {
+            Capacity::observed(world, year - 1)
+        } else {
+            Capacity::of_levers(paths, year - 1)
+        };
+        start.year = year;
+        start
+    }
+
+    /// Output of coal plants, TWh: to 2024 the observed one, which dispatch meets, then what dispatch gives.
+    #[inline]
+    fn coal_power<L: Lane>(
+        &self,
+        world: &World<L>,
+        flows: &[Flows<L>; REGIONS],
+        year: u16,
+    ) -> [L; REGIONS] {
+        let p = &world.parameters;
+        [0, 1].map(|r| {
+            if year <= OBSERVED {
+                L::splat(observed(&THERMAL_GENERATION, r, year))
+                    - p.thermal_byproduct[r]
+                    - p.thermal_gas[r]
+            } else {
+                flows[r].coal
+            }
+        })
     }
 
     /// Fuel, transport and electricity demand of region `r`.
@@ -176,12 +367,12 @@ impl Model {
     }
 
     /// Dispatch of a year.
-    #[inline]
+    #[inline(always)]
     #[expect(
         clippy::too_many_arguments,
         reason = "what every step of the year left"
     )]
-    pub(crate) fn power<L: Lane>(
+    pub(crate) fn power<L: Lane, K: Slices<L>>(
         &self,
         world: &World<L>,
         paths: &Paths<L>,
@@ -190,19 +381,11 @@ impl Model {
         built: &Capacity<L>,
         weather: Weather,
         year: u16,
-    ) -> Balance<L> {
+    ) -> ([Flows<L>; REGIONS], K) {
         let plants = [0, 1].map(|r| {
             let water = self.water(r, world, paths, before, built, weather, year);
-            self.plants(
-                r,
-                world,
-                paths,
-                (uses[r].demand.load, uses[r].demand.from_surplus),
-                water,
-                before,
-                built,
-                year,
-            )
+            let load = (uses[r].demand.load, uses[r].demand.from_surplus);
+            self.plants(r, world, paths, load, water, before, built, year)
         });
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
@@ -314,80 +497,6 @@ impl Model {
             hami,
             other: L::splat(self.calibration.other_imports[k]),
         }
-    }
-
-    /// Emissions, accounts and indicators once the power system is known. To 2024 coal output is the observed one, which dispatch meets.
-    #[inline]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "what every step of the year left"
-    )]
-    pub(crate) fn complete<L: Lane>(
-        &self,
-        world: &World<L>,
-        paths: &Paths<L>,
-        uses: &[Uses<L>; REGIONS],
-        balance: &Balance<L>,
-        built: &Capacity<L>,
-        gap: [L; REGIONS],
-        year: u16,
-    ) -> [RegionYear<L>; REGIONS] {
-        let p = &world.parameters;
-        let coal_power = [0, 1].map(|r| {
-            if year <= OBSERVED {
-                L::splat(observed(&THERMAL_GENERATION, r, year))
-                    - p.thermal_byproduct[r]
-                    - p.thermal_gas[r]
-            } else {
-                balance.year[r].coal
-            }
-        });
-        let emitted = [0, 1].map(|r| {
-            emissions(
-                r,
-                world,
-                paths,
-                &uses[r].end_use,
-                coal_power[r],
-                p.thermal_gas[r],
-                year,
-            )
-        });
-        let Accounts { grid_factor, trade } =
-            accounts(world, &balance.year, &emitted, p.thermal_byproduct, year);
-        [0, 1].map(|r| RegionYear {
-            service: uses[r].service,
-            switched: uses[r].switched,
-            transport: uses[r].transport,
-            uses: uses[r].end_use,
-            demand: uses[r].demand,
-            flows: balance.year[r],
-            by_product: p.thermal_byproduct[r],
-            gas_power: p.thermal_gas[r],
-            coal_power: coal_power[r],
-            emissions: emitted[r],
-            energy: self.energy(r, world, &uses[r], &balance.year[r], &emitted[r], year),
-            grid_factor: grid_factor[r],
-            trade: trade[r],
-            sink: paths.value(path::FOREST_SINK[r], year),
-            capacity: {
-                let [wind, solar] = wind_and_solar(world, r, built.wind_solar[r], year);
-                [
-                    wind,
-                    solar,
-                    built.hydro[r],
-                    built.storage[r],
-                    world.coal[r][at(year)],
-                ]
-            },
-            gap: gap[r],
-            gdp: world.gdp[r][at(year)],
-            population: world.population[r][at(year)],
-            cars: world.fleet[r].cars[at(year)],
-            ef_coal: L::splat(self.base.ef_coal),
-            ef_gas: L::splat(self.base.ef_gas),
-            level: world.level[r],
-        })
     }
 
     #[inline]

@@ -1,9 +1,12 @@
 //! From settings to yearly paths: what every lever is worth in every year from 2025 to 2060.
 
+use std::sync::Arc;
+
 use crate::data::{
     KNOT_YEARS, Kind, LEVELS, LEVERS, PATH_COUNT, PATHS, Parameters, Semantics, lever, path,
 };
 use crate::lane::Lane;
+use crate::model::capacity::Build;
 use crate::ramp::{Point, monotone_cubic, period_rates};
 use crate::settings::Settings;
 use crate::weather::Shock;
@@ -78,6 +81,8 @@ pub struct Paths<L> {
     pub carbon_price: bool,
     /// Droughts placed in single years; the same in all lanes.
     pub shocks: Vec<Shock>,
+    /// In target mode, what was planned to stand; where there is none the build is solved for.
+    pub build: Option<Arc<Build>>,
 }
 
 impl<L: Lane> Paths<L> {
@@ -117,6 +122,7 @@ impl<L: Lane> Paths<L> {
             target: settings.has_target(),
             carbon_price: settings.moved(lever::CARBON_PRICE),
             shocks: settings.shocks().to_vec(),
+            build: None,
         }
     }
 }

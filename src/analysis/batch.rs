@@ -3,8 +3,10 @@
 //! A run of a batch gives the same bits as the run alone. Emissions are in normal water, since peaks are found there.
 
 use crate::data::{PATH_COUNT, REGIONS};
-use crate::model::dispatch::Balance;
-use crate::model::{Model, Record, RegionYear};
+use crate::lane::Lane;
+use crate::model::dispatch::Forgotten;
+use crate::model::world::World;
+use crate::model::{Model, View, Visit};
 use crate::outputs::AREAS;
 use crate::paths::{Path, Paths};
 use crate::projection::{UNSERVED_FROM_TWH, members};
@@ -104,56 +106,88 @@ impl<'m> Batch<'m> {
                 target: common.target,
                 carbon_price: common.carbon_price,
                 shocks: common.shocks.clone(),
+                build: None,
             };
             each(run, &self.run(&paths));
         }
     }
 
     fn run(&self, paths: &Paths<f64>) -> Outcome {
-        let mut record = Lean {
-            account: self.account,
-            outcome: Outcome {
-                co2: [[0.0; YEARS]; REGIONS],
-                unserved: [[0.0; YEARS]; REGIONS],
-            },
-        };
-        self.model.run(&self.model.central, paths, &mut record);
+        let mut lean = Lean::new(self.account);
+        let start = self.model.start_at(&self.model.central, paths, FIRST);
+        self.model
+            .walk(&self.model.central, paths, start, &mut lean);
+        let mut outcome = lean.outcome(0);
         for r in 0..REGIONS {
             for year in FIRST..=OBSERVED {
-                record.outcome.co2[r][usize::from(year - FIRST)] +=
+                outcome.co2[r][usize::from(year - FIRST)] +=
                     self.model.calibration.normal_water[r][at(year)];
             }
         }
-        record.outcome
+        outcome
+    }
+
+    /// Only for the benchmark of a block.
+    pub fn block<L: Lane>(&self, world: &World<L>, paths: &Paths<L>) -> Outcome {
+        let mut lean = Lean::new(self.account);
+        let start = self.model.start_at(world, paths, LEVERS_FROM);
+        self.model.walk(world, paths, start, &mut lean);
+        lean.outcome(0)
     }
 }
 
-struct Lean {
+/// Emissions and shortages of a block of runs, one in each lane.
+struct Lean<L> {
     account: usize,
-    outcome: Outcome,
+    co2: [[L; YEARS]; REGIONS],
+    unserved: [[L; YEARS]; REGIONS],
 }
 
-impl Record<f64> for Lean {
-    fn year(&mut self, year: u16, regions: &[RegionYear<f64>; REGIONS], _: &Balance<f64>) {
-        let Some(k) = year.checked_sub(FIRST).map(usize::from) else {
-            return;
-        };
-        for (r, y) in regions.iter().enumerate() {
-            self.outcome.co2[r][k] = counted(self.account, y);
-            self.outcome.unserved[r][k] = y.flows.unserved;
+impl<L: Lane> Lean<L> {
+    fn new(account: usize) -> Self {
+        let none = [[L::zero(); YEARS]; REGIONS];
+        Self {
+            account,
+            co2: none,
+            unserved: none,
+        }
+    }
+
+    fn outcome(&self, lane: usize) -> Outcome {
+        let of = |rows: &[[L; YEARS]; REGIONS]| rows.map(|row| row.map(|x| x.lane(lane)));
+        Outcome {
+            co2: of(&self.co2),
+            unserved: of(&self.unserved),
         }
     }
 }
 
-fn counted(account: usize, y: &RegionYear<f64>) -> f64 {
-    let e = &y.emissions;
-    let mt = match account {
-        0 => e.total,
-        1 => e.total + y.trade.net(),
-        2 => e.total - e.process,
-        _ => e.total + e.captured,
-    };
-    mt * y.level
+impl<L: Lane> Visit<L> for Lean<L> {
+    type Slices = Forgotten;
+
+    #[inline(always)]
+    fn year(&mut self, view: &View<'_, L>, _: &Forgotten) {
+        let Some(k) = view.year.checked_sub(FIRST).map(usize::from) else {
+            return;
+        };
+        let level = view.level();
+        let trade = if self.account == 1 {
+            view.accounts().trade.map(|trade| trade.net())
+        } else {
+            [L::zero(); REGIONS]
+        };
+        for r in 0..REGIONS {
+            let e = &view.emitted[r];
+            let mt = match self.account {
+                0 => e.total,
+                1 => e.total + trade[r],
+                2 => e.total - e.process,
+                _ => e.total + e.captured,
+            };
+            self.co2[r][k] = mt * level[r];
+            self.unserved[r][k] = view.flows[r].unserved;
+        }
+    }
 }
 
 const _: () = assert!(AREAS == REGIONS + 1, "an area is both regions or one");

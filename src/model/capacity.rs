@@ -34,6 +34,27 @@ pub struct Capacity<L> {
     pub storage: [L; REGIONS],
 }
 
+/// What a plan has standing at the end of each year from 2026 on.
+#[derive(Clone, Debug)]
+pub struct Build(pub Vec<Capacity<f64>>);
+
+impl Build {
+    /// What stands at the end of `year`, the same in every lane.
+    #[inline]
+    pub fn at<L: Lane>(&self, year: u16) -> Capacity<L> {
+        let Capacity {
+            wind_solar,
+            hydro,
+            storage,
+        } = self.0[path_at(year) - 1];
+        Capacity {
+            wind_solar: wind_solar.map(L::splat),
+            hydro: hydro.map(L::splat),
+            storage: storage.map(L::splat),
+        }
+    }
+}
+
 /// Limits of the build in target mode, from the tables alone, by year from 2025.
 #[derive(Clone, Debug)]
 pub struct BuildLimits {

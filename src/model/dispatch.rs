@@ -208,6 +208,7 @@ impl<L: Lane> Flows<L> {
         generated + received - used
     }
 
+    #[inline(always)]
     fn add(&mut self, slice: &Self) {
         self.hydro += slice.hydro;
         self.wind += slice.wind;
@@ -238,123 +239,226 @@ pub struct Balance<L> {
     pub slices: [[Flows<L>; SLICES]; REGIONS],
 }
 
-/// Dispatches one year.
-#[inline]
-pub fn dispatch<L: Lane>(
+/// What is done with the slices of a year once its flows are summed; a batch keeps none.
+pub trait Slices<L> {
+    /// Before the first slice.
+    fn none() -> Self;
+    /// Takes the flows of slice `q` in region `r`.
+    fn slice(&mut self, r: usize, q: usize, flows: &Flows<L>);
+}
+
+/// No slices.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgotten;
+
+impl<L> Slices<L> for Forgotten {
+    #[inline(always)]
+    fn none() -> Self {
+        Self
+    }
+    #[inline(always)]
+    fn slice(&mut self, _: usize, _: usize, _: &Flows<L>) {}
+}
+
+/// Every slice, by region.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<L>(pub [[Flows<L>; SLICES]; REGIONS]);
+
+impl<L: Lane> Slices<L> for Kept<L> {
+    fn none() -> Self {
+        Self([[Flows::none(); SLICES]; REGIONS])
+    }
+    fn slice(&mut self, r: usize, q: usize, flows: &Flows<L>) {
+        self.0[r][q] = *flows;
+    }
+}
+
+/// What both regions have once must-run, contracts and the tie line are settled, by slice, TWh.
+struct Settled<L> {
+    surplus: [[L; SLICES]; REGIONS],
+    deficit: [[L; SLICES]; REGIONS],
+    tie: [[L; SLICES]; REGIONS],
+}
+
+/// What thermal plants, lines and emergency imports make of it, by slice, TWh.
+struct Met<L> {
+    hydrogen: [[L; SLICES]; REGIONS],
+    loaded: [[L; SLICES]; REGIONS],
+    curtailed: [[L; SLICES]; REGIONS],
+    coal: [[L; SLICES]; REGIONS],
+    flexible: [[L; SLICES]; REGIONS],
+    emergency: [[L; SLICES]; REGIONS],
+    unserved: [[L; SLICES]; REGIONS],
+    east: [L; SLICES],
+    extra_export: [L; SLICES],
+    other: [L; SLICES],
+}
+
+/// Dispatches one year: the flows of each region over the year, and what `K` keeps of the slices.
+#[inline(always)]
+pub fn dispatch<L: Lane, K: Slices<L>>(
     plants: &[Plants<L>; REGIONS],
     contracts: &Contracts<L>,
     storage: Storage<L>,
-) -> Balance<L> {
-    let mut slices = [[Flows::none(); SLICES]; REGIONS];
-    let mut net = [[L::zero(); SLICES]; REGIONS];
-    let mut coal_flexible = [[L::zero(); SLICES]; REGIONS];
-    let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
-    let firm_even = contracts.firm * contracts.firm_flat;
-
-    for q in 0..SLICES {
-        let hours = L::splat(HOURS[q] / YEAR_HOURS);
-        let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
-        for r in 0..REGIONS {
-            let (plant, flow) = (&plants[r], &mut slices[r][q]);
-            flow.hydro = plant.hydro * L::splat(HYDRO_SHAPE[r][q]) * (L::one() + plant.anomaly[q]);
-            flow.wind = plant.wind * L::splat(WIND_SHAPE[q]);
-            flow.solar = plant.solar * L::splat(SOLAR_SHAPE[q]);
-            flow.flat_thermal = plant.flat_thermal * hours;
-            flow.coal = plant.coal_must_run * hours;
-            flow.load = plant.load * L::splat(LOAD_SHAPE[r][q]);
-            let must = flow.hydro + flow.wind + flow.solar + flow.flat_thermal + flow.coal;
-            net[r][q] = must - flow.load;
-        }
-        let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
-        slices[0][q].east = east;
-        slices[0][q].tie = -firm;
-        net[0][q] -= east + firm;
-        let (hami, other) = (
-            contracts.hami * L::splat(LOAD_SHAPE[1][q]),
-            contracts.other * L::splat(LOAD_SHAPE[1][q]),
-        );
-        slices[1][q].hami = hami;
-        slices[1][q].other = other;
-        slices[1][q].tie = firm;
-        net[1][q] += hami + other + firm;
-    }
-
-    let mut surplus = [[L::zero(); SLICES]; REGIONS];
-    let mut deficit = [[L::zero(); SLICES]; REGIONS];
-    for q in 0..SLICES {
-        let (over, under) = (
-            [0, 1].map(|r| net[r][q].positive()),
-            [0, 1].map(|r| (-net[r][q]).positive()),
-        );
-        let room = slices[1][q].tie * contracts.tie_headroom;
-        let to_sichuan = over[1].at_most(under[0]).at_most(room);
-        let to_chongqing = over[0].at_most(under[1]).at_most(room);
-        slices[0][q].tie += to_sichuan - to_chongqing;
-        slices[1][q].tie += to_chongqing - to_sichuan;
-        (surplus[0][q], surplus[1][q]) = (over[0] - to_chongqing, over[1] - to_sichuan);
-        (deficit[0][q], deficit[1][q]) = (under[0] - to_sichuan, under[1] - to_chongqing);
-    }
-
-    for r in 0..REGIONS {
-        let total = surplus[r].iter().fold(L::zero(), |sum, s| sum + *s);
-        let placed = plants[r].hydrogen.share_of(total).at_most(L::one());
-        let left = (plants[r].hydrogen - placed * total).positive();
-        for q in 0..SLICES {
-            let here = placed * surplus[r][q];
-            let loaded = left * L::splat(LOAD_SHAPE[r][q]);
-            slices[r][q].hydrogen = here;
-            slices[r][q].load += loaded;
-            surplus[r][q] -= here;
-            deficit[r][q] += loaded;
-        }
-    }
-
-    for q in 0..SLICES {
-        let hours = L::splat(HOURS[q] / YEAR_HOURS);
-        let line = (contracts.export_line * hours - slices[0][q].east).positive();
-        let extra = surplus[0][q].at_most(line);
-        slices[0][q].extra_export = extra;
-        slices[0][q].curtailed = surplus[0][q] - extra;
-        let replaced = surplus[1][q].at_most(slices[1][q].other);
-        slices[1][q].other -= replaced;
-        slices[1][q].curtailed = surplus[1][q] - replaced;
-
-        for r in 0..REGIONS {
-            let flow = &mut slices[r][q];
-            let ceiling = (plants[r].coal_ceiling * hours - flow.coal).positive();
-            let coal = deficit[r][q].at_most(ceiling);
-            let mut missing = deficit[r][q] - coal;
-            flow.coal += coal;
-            coal_flexible[r][q] = coal;
-            let cut = missing.at_most(flow.east);
-            flow.east -= cut;
-            missing -= cut;
-            flow.emergency = missing.at_most(plants[r].emergency * L::splat(LOAD_SHAPE[r][q]));
-            flow.unserved = missing - flow.emergency;
-        }
-    }
-
+) -> ([Flows<L>; REGIONS], K) {
+    let settled = settle(plants, contracts);
+    let met = meet(plants, contracts, &settled);
+    let mut kept = K::none();
     let mut year = [Flows::none(); REGIONS];
     for r in 0..REGIONS {
-        let flexible = coal_flexible[r].iter().fold(L::zero(), |sum, c| sum + *c);
-        let coal = slices[r]
-            .iter()
-            .fold(L::zero(), |sum, flow| sum + flow.coal);
-        let share = plants[r]
+        let plant = &plants[r];
+        let flexible = sum(&met.flexible[r]);
+        let share = plant
             .storage
-            .at_most(storage.max_share * coal)
+            .at_most(storage.max_share * sum(&met.coal[r]))
             .at_most(flexible)
             .share_of(flexible);
         for q in 0..SLICES {
-            let flow = &mut slices[r][q];
-            let displaced = coal_flexible[r][q] * share;
-            let pumped = (displaced / storage.efficiency).at_most(flow.curtailed);
-            flow.coal -= displaced;
-            flow.storage_out = displaced;
-            flow.storage_in = pumped;
-            flow.curtailed -= pumped;
-            year[r].add(flow);
+            let hours = L::splat(HOURS[q] / YEAR_HOURS);
+            let displaced = met.flexible[r][q] * share;
+            let pumped = (displaced / storage.efficiency).at_most(met.curtailed[r][q]);
+            let sichuan = |here: L| if r == 0 { here } else { L::zero() };
+            let chongqing = |here: L| if r == 1 { here } else { L::zero() };
+            let flows = Flows {
+                hydro: plant.hydro_in(r, q),
+                wind: plant.wind * L::splat(WIND_SHAPE[q]),
+                solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
+                flat_thermal: plant.flat_thermal * hours,
+                coal: met.coal[r][q] - displaced,
+                hami: chongqing(contracts.hami * L::splat(LOAD_SHAPE[1][q])),
+                other: chongqing(met.other[q]),
+                emergency: met.emergency[r][q],
+                tie: settled.tie[r][q],
+                east: sichuan(met.east[q]),
+                extra_export: sichuan(met.extra_export[q]),
+                curtailed: met.curtailed[r][q] - pumped,
+                storage_out: displaced,
+                storage_in: pumped,
+                load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded[r][q],
+                hydrogen: met.hydrogen[r][q],
+                unserved: met.unserved[r][q],
+            };
+            year[r].add(&flows);
+            kept.slice(r, q, &flows);
         }
     }
-    Balance { year, slices }
+    (year, kept)
+}
+
+impl<L: Lane> Plants<L> {
+    /// Hydro of slice `q` in region `r`, TWh.
+    #[inline(always)]
+    fn hydro_in(&self, r: usize, q: usize) -> L {
+        self.hydro * L::splat(HYDRO_SHAPE[r][q]) * (L::one() + self.anomaly[q])
+    }
+}
+
+/// Steps 1 to 3: must-run, contracts, and help over the tie line.
+#[inline(always)]
+fn settle<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>) -> Settled<L> {
+    let none = [[L::zero(); SLICES]; REGIONS];
+    let (mut surplus, mut deficit, mut tie) = (none, none, none);
+    let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
+    let firm_even = contracts.firm * contracts.firm_flat;
+    for q in 0..SLICES {
+        let hours = L::splat(HOURS[q] / YEAR_HOURS);
+        let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
+        let net = |r: usize| {
+            let plant = &plants[r];
+            let must = plant.hydro_in(r, q)
+                + plant.wind * L::splat(WIND_SHAPE[q])
+                + plant.solar * L::splat(SOLAR_SHAPE[q])
+                + plant.flat_thermal * hours
+                + plant.coal_must_run * hours;
+            must - plant.load * L::splat(LOAD_SHAPE[r][q])
+        };
+        let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
+        let hami = contracts.hami * L::splat(LOAD_SHAPE[1][q]);
+        let other = contracts.other * L::splat(LOAD_SHAPE[1][q]);
+        let net = [net(0) - (east + firm), net(1) + (hami + other + firm)];
+        let over = net.map(L::positive);
+        let under = net.map(|x| (-x).positive());
+        let room = firm * contracts.tie_headroom;
+        let to_sichuan = over[1].at_most(under[0]).at_most(room);
+        let to_chongqing = over[0].at_most(under[1]).at_most(room);
+        tie[0][q] = -firm + (to_sichuan - to_chongqing);
+        tie[1][q] = firm + (to_chongqing - to_sichuan);
+        (surplus[0][q], surplus[1][q]) = (over[0] - to_chongqing, over[1] - to_sichuan);
+        (deficit[0][q], deficit[1][q]) = (under[0] - to_sichuan, under[1] - to_chongqing);
+    }
+    Settled {
+        surplus,
+        deficit,
+        tie,
+    }
+}
+
+/// Steps 4 and 5: what surplus is used for, and what meets a deficit.
+#[inline(always)]
+fn meet<L: Lane>(
+    plants: &[Plants<L>; REGIONS],
+    contracts: &Contracts<L>,
+    settled: &Settled<L>,
+) -> Met<L> {
+    let none = [[L::zero(); SLICES]; REGIONS];
+    let row = [L::zero(); SLICES];
+    let mut met = Met {
+        hydrogen: none,
+        loaded: none,
+        curtailed: none,
+        coal: none,
+        flexible: none,
+        emergency: none,
+        unserved: none,
+        east: row,
+        extra_export: row,
+        other: row,
+    };
+    for r in 0..REGIONS {
+        let plant = &plants[r];
+        let total = sum(&settled.surplus[r]);
+        let placed = plant.hydrogen.share_of(total).at_most(L::one());
+        let left = (plant.hydrogen - placed * total).positive();
+        for q in 0..SLICES {
+            let hours = L::splat(HOURS[q] / YEAR_HOURS);
+            let shape = L::splat(LOAD_SHAPE[r][q]);
+            let (hydrogen, loaded) = (placed * settled.surplus[r][q], left * shape);
+            let surplus = settled.surplus[r][q] - hydrogen;
+            let deficit = settled.deficit[r][q] + loaded;
+            met.hydrogen[r][q] = hydrogen;
+            met.loaded[r][q] = loaded;
+
+            let must_run = plant.coal_must_run * hours;
+            let ceiling = (plant.coal_ceiling * hours - must_run).positive();
+            let coal = deficit.at_most(ceiling);
+            let mut missing = deficit - coal;
+            met.flexible[r][q] = coal;
+            met.coal[r][q] = must_run + coal;
+            if r == 0 {
+                let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
+                let line = (contracts.export_line * hours - east).positive();
+                let extra = surplus.at_most(line);
+                met.extra_export[q] = extra;
+                met.curtailed[r][q] = surplus - extra;
+                let cut = missing.at_most(east);
+                met.east[q] = east - cut;
+                missing -= cut;
+            } else {
+                let other = contracts.other * L::splat(LOAD_SHAPE[1][q]);
+                let replaced = surplus.at_most(other);
+                met.other[q] = other - replaced;
+                met.curtailed[r][q] = surplus - replaced;
+            }
+            let emergency = missing.at_most(plant.emergency * shape);
+            met.emergency[r][q] = emergency;
+            met.unserved[r][q] = missing - emergency;
+        }
+    }
+    met
+}
+
+/// The sum over the slices, in their order.
+#[inline(always)]
+fn sum<L: Lane>(slices: &[L; SLICES]) -> L {
+    slices.iter().fold(L::zero(), |sum, x| sum + *x)
 }

@@ -5,6 +5,7 @@
 //! reached is reached. Those who plan assume a normal year; what a dry one does to the share is an outcome. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
 
 use super::capacity::Capacity;
+use super::dispatch::Forgotten;
 use super::emissions::emissions;
 use super::world::World;
 use super::{Model, Uses, Weather};
@@ -61,8 +62,9 @@ impl Model {
         built: &Capacity<L>,
         year: u16,
     ) -> L {
-        let balance = self.power(world, paths, uses, before, built, Weather::Normal, year);
-        let flows = &balance.year[r];
+        let (flows, Forgotten) =
+            self.power(world, paths, uses, before, built, Weather::Normal, year);
+        let flows = &flows[r];
         let emitted = emissions(
             r,
             world,
