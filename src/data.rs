@@ -358,6 +358,12 @@ pub struct Observed {
 }
 
 impl Observed {
+    /// The value of a year that the table is known to hold, where the compiler reads it.
+    #[must_use]
+    pub(crate) const fn known(&self, region: usize, year: u16) -> f64 {
+        self.values[region][(year - self.first[region]) as usize]
+    }
+
     /// The value of `year` in `region`, in the unit of the series, or `None` where nothing was published.
     #[must_use]
     pub fn at(&self, region: usize, year: u16) -> Option<f64> {

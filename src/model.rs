@@ -174,12 +174,6 @@ impl<L: Lane> View<'_, L> {
         self.world.level
     }
 
-    /// What stands at the end of the year.
-    #[inline]
-    pub(crate) fn built(&self) -> &Capacity<L> {
-        self.built
-    }
-
     /// Everything of both regions.
     fn regions(&self) -> [RegionYear<L>; REGIONS] {
         let Self {
@@ -285,10 +279,11 @@ impl Model {
             let (flows, slices) =
                 self.power(world, paths, &uses, &before, &built, Weather::Own, year);
             let coal_power = self.coal_power(world, &flows, year);
-            let emitted = [0, 1].map(|r| {
+            let emitted = |r: usize| {
                 let gas = world.parameters.thermal_gas[r];
                 emissions(r, world, paths, &uses[r].end_use, coal_power[r], gas, year)
-            });
+            };
+            let emitted = [emitted(0), emitted(1)];
             let view = View {
                 model: self,
                 world,
@@ -306,7 +301,12 @@ impl Model {
     }
 
     /// The state in which a run stands before `year`, whose earlier years no lever moves.
-    pub(crate) fn start_at<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, year: u16) -> Start<L> {
+    pub(crate) fn start_at<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        year: u16,
+    ) -> Start<L> {
         let mut start = Start::first(world);
         for before in start.year..year {
             if before > OVERLAP {
@@ -331,14 +331,13 @@ impl Model {
         year: u16,
     ) -> [L; REGIONS] {
         let p = &world.parameters;
+        if year > OBSERVED {
+            return [flows[0].coal, flows[1].coal];
+        }
         [0, 1].map(|r| {
-            if year <= OBSERVED {
-                L::splat(observed(&THERMAL_GENERATION, r, year))
-                    - p.thermal_byproduct[r]
-                    - p.thermal_gas[r]
-            } else {
-                flows[r].coal
-            }
+            L::splat(observed(&THERMAL_GENERATION, r, year))
+                - p.thermal_byproduct[r]
+                - p.thermal_gas[r]
         })
     }
 
@@ -382,11 +381,12 @@ impl Model {
         weather: Weather,
         year: u16,
     ) -> ([Flows<L>; REGIONS], K) {
-        let plants = [0, 1].map(|r| {
+        let plants = |r: usize| {
             let water = self.water(r, world, paths, before, built, weather, year);
             let load = (uses[r].demand.load, uses[r].demand.from_surplus);
             self.plants(r, world, paths, load, water, before, built, year)
-        });
+        };
+        let plants = [plants(0), plants(1)];
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
 

@@ -11,13 +11,13 @@
 
 use super::base::{
     AGRICULTURE, BRANCHES, BUILDINGS, CEMENT, CHEMICALS, COAL, FUELS, GAS, HEAT, OIL, OTHER,
-    RegionBase, STEEL, observed,
+    RegionBase, STEEL,
 };
 use super::world::World;
-use crate::data::{CRUDE_STEEL_OUTPUT, path};
+use crate::data::path;
 use crate::lane::Lane;
 use crate::paths::Paths;
-use crate::years::{BASE, LEVERS_FROM, PROJECTED, at};
+use crate::years::{LEVERS_FROM, PROJECTED, at};
 
 /// What accumulates from year to year: improvement of efficiency, and the stock of new buildings.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +134,7 @@ pub fn service<L: Lane>(
     let arc = paths.value(path::EAF_STEEL, year) / hundred;
     let coal_per_steel = |share: L| L::one() - share + share * p.eaf_fuel_ratio;
     fuel[STEEL][COAL] *= coal_per_steel(arc) / coal_per_steel(arc_2025);
-    let steel = activity[STEEL] * L::splat(observed(&CRUDE_STEEL_OUTPUT, r, BASE));
+    let steel = activity[STEEL] * L::splat(base.steel);
     Service {
         fuel,
         cement: activity[CEMENT],

@@ -66,6 +66,12 @@ pub struct RegionBase {
     pub transport_coal: f64,
     /// Coal and gas of the energy industry (washing, coking and pipeline losses), PJ.
     pub energy_industry: [f64; FUELS],
+    /// Coal lost in washing and coking per unit of end-use coal, and gas of the gas industry per unit of end-use gas.
+    pub energy_industry_share: [f64; FUELS],
+    /// Crude steel of 2021, Mt.
+    pub steel: f64,
+    /// Cement of 2021, Mt.
+    pub cement: f64,
     /// Feedstock, which carries no CO2 here: coal, oil, gas, PJ.
     pub feedstock: f64,
     /// Share of steel, cement, chemicals and other industry in the fuel of industry, by which heat plants follow them.
@@ -150,6 +156,14 @@ fn region_base(r: usize, p: &Parameters<f64>) -> RegionBase {
         transport_gas: transport[GAS],
         transport_coal: transport[COAL],
         energy_industry: pj(sector::ENERGY_INDUSTRY),
+        energy_industry_share: {
+            let (own, other) = (pj(sector::ENERGY_INDUSTRY), pj(sector::TRANSPORT));
+            core::array::from_fn(|f| {
+                own[f] / (fuel.iter().map(|fuel| fuel[f]).sum::<f64>() + other[f])
+            })
+        },
+        steel: observed(&CRUDE_STEEL_OUTPUT, r, BASE),
+        cement: observed(&CEMENT_OUTPUT, r, BASE),
         feedstock: pj(sector::NONENERGY).iter().sum(),
         industry_weight: weight.map(|w| w / weight.iter().sum::<f64>()),
     }

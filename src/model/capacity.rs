@@ -11,7 +11,9 @@
 
 use super::base::observed;
 use super::world::World;
-use crate::data::{HYDRO_CAPACITY, PATHS, REGIONS, SOLAR_CAPACITY, THERMAL_CAPACITY, path};
+use crate::data::{
+    HYDRO_CAPACITY, PATHS, Parameters, REGIONS, SOLAR_CAPACITY, THERMAL_CAPACITY, path,
+};
 use crate::lane::Lane;
 use crate::paths::{LevelPaths, Paths};
 use crate::ramp::line_weight;
@@ -19,6 +21,14 @@ use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PATH_YEARS, SPAN, at, path_at}
 
 /// Pumped storage of 2025 by region, GW: all of it stands in Chongqing.
 pub const STORAGE_2025: [f64; REGIONS] = [0.0, PATHS[path::PUMPED_STORAGE].levels[1][0]];
+
+/// Solar of 2024 in the capacity statistics by region, GW.
+const SOLAR_2024: [f64; REGIONS] = [
+    SOLAR_CAPACITY.known(0, OBSERVED),
+    SOLAR_CAPACITY.known(1, OBSERVED),
+];
+/// Hydro of 2024 in Chongqing, which no lever moves, GW.
+const HYDRO_2024_CHONGQING: f64 = HYDRO_CAPACITY.known(1, OBSERVED);
 
 const LOW: usize = 0;
 const AMBITIOUS: usize = 3;
@@ -112,7 +122,7 @@ impl<L: Lane> Capacity<L> {
             wind_solar: path::WIND_SOLAR.map(|row| paths.value(row, year)),
             hydro: [
                 paths.value(path::HYDRO, year),
-                L::splat(observed(&HYDRO_CAPACITY, 1, OBSERVED)),
+                L::splat(HYDRO_2024_CHONGQING),
             ],
             storage: storage_split(paths.value(path::PUMPED_STORAGE, year)),
         }
@@ -168,12 +178,18 @@ pub fn wind_and_solar<L: Lane>(world: &World<L>, r: usize, sum: L, year: u16) ->
         return [wind, sum - wind];
     }
     let p = &world.parameters;
-    let solar_2024 = L::splat(observed(&SOLAR_CAPACITY, r, OBSERVED)) + p.distributed_solar_2024[r];
-    let fleet = p.wind_capacity_2024[r] + solar_2024;
+    let fleet = fleet_2024(r, p);
     let grown = p.wind_capacity_2024[r] + p.wind_share_of_additions[r] * (sum - fleet);
-    let shrunk = sum * p.wind_capacity_2024[r] / fleet;
+    let shrunk = sum * world.wind_share_2024[r];
     let wind = L::select(sum.less(fleet), shrunk, grown);
     [wind, sum - wind]
+}
+
+/// Wind and solar of 2024, distributed solar included, GW.
+#[inline]
+pub(super) fn fleet_2024<L: Lane>(r: usize, p: &Parameters<L>) -> L {
+    let solar = L::splat(SOLAR_2024[r]) + p.distributed_solar_2024[r];
+    p.wind_capacity_2024[r] + solar
 }
 
 /// Pumped storage by region: what stood in 2025 and half of what came since; less than that takes from each what it had.
@@ -185,7 +201,7 @@ fn storage_split<L: Lane>(both: L) -> [L; REGIONS] {
 }
 
 /// Coal capacity of region `r` by year from 2019, GW: observed to 2024, then growing at a fixed rate to the end year of the ceiling.
-pub fn coal_capacity<L: Lane>(r: usize, p: &crate::data::Parameters<L>) -> [L; SPAN] {
+pub fn coal_capacity<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
     let growth = L::one() + p.coal_capacity_growth / L::splat(100.0);
     let mut row = [L::zero(); SPAN];
     for year in OVERLAP..=LAST {

@@ -280,18 +280,25 @@ struct Settled<L> {
     tie: [[L; SLICES]; REGIONS],
 }
 
-/// What thermal plants, lines and emergency imports make of it, by slice, TWh.
+/// How a region's hydrogen shares the surplus of the year, and what of it finds none, TWh.
+#[derive(Clone, Copy)]
+struct Waiting<L> {
+    placed: L,
+    left: L,
+}
+
+/// What lines, thermal plants and emergency imports make of one slice of one region, TWh.
 struct Met<L> {
-    hydrogen: [[L; SLICES]; REGIONS],
-    loaded: [[L; SLICES]; REGIONS],
-    curtailed: [[L; SLICES]; REGIONS],
-    coal: [[L; SLICES]; REGIONS],
-    flexible: [[L; SLICES]; REGIONS],
-    emergency: [[L; SLICES]; REGIONS],
-    unserved: [[L; SLICES]; REGIONS],
-    east: [L; SLICES],
-    extra_export: [L; SLICES],
-    other: [L; SLICES],
+    hydrogen: L,
+    loaded: L,
+    curtailed: L,
+    coal: L,
+    flexible: L,
+    emergency: L,
+    unserved: L,
+    east: L,
+    extra_export: L,
+    other: L,
 }
 
 /// Dispatches one year: the flows of each region over the year, and what `K` keeps of the slices.
@@ -302,45 +309,56 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
     storage: Storage<L>,
 ) -> ([Flows<L>; REGIONS], K) {
     let settled = settle(plants, contracts);
-    let met = meet(plants, contracts, &settled);
     let mut kept = K::none();
     let mut year = [Flows::none(); REGIONS];
     for r in 0..REGIONS {
         let plant = &plants[r];
-        let flexible = sum(&met.flexible[r]);
+        let waiting = wait(plant, &settled.surplus[r]);
+        // What a slice comes to is computed twice, since storing it costs more than the arithmetic.
+        let slice = |q: usize| meet(r, q, plant, contracts, &settled, waiting);
+        let (mut flexible, mut coal) = (L::zero(), L::zero());
+        for q in 0..SLICES {
+            let met = slice(q);
+            flexible += met.flexible;
+            coal += met.coal;
+        }
         let share = plant
             .storage
-            .at_most(storage.max_share * sum(&met.coal[r]))
+            .at_most(storage.max_share * coal)
             .at_most(flexible)
             .share_of(flexible);
+        let mut sums = Flows::none();
         for q in 0..SLICES {
-            let hours = L::splat(HOURS[q] / YEAR_HOURS);
-            let displaced = met.flexible[r][q] * share;
-            let pumped = (displaced / storage.efficiency).at_most(met.curtailed[r][q]);
-            let sichuan = |here: L| if r == 0 { here } else { L::zero() };
-            let chongqing = |here: L| if r == 1 { here } else { L::zero() };
+            let met = slice(q);
+            let displaced = met.flexible * share;
+            let pumped = (displaced / storage.efficiency).at_most(met.curtailed);
             let flows = Flows {
                 hydro: plant.hydro_in(r, q),
                 wind: plant.wind * L::splat(WIND_SHAPE[q]),
                 solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
-                flat_thermal: plant.flat_thermal * hours,
-                coal: met.coal[r][q] - displaced,
-                hami: chongqing(contracts.hami * L::splat(LOAD_SHAPE[1][q])),
-                other: chongqing(met.other[q]),
-                emergency: met.emergency[r][q],
+                flat_thermal: plant.flat_thermal * L::splat(HOURS[q] / YEAR_HOURS),
+                coal: met.coal - displaced,
+                hami: if r == 0 {
+                    L::zero()
+                } else {
+                    contracts.hami * L::splat(LOAD_SHAPE[1][q])
+                },
+                other: met.other,
+                emergency: met.emergency,
                 tie: settled.tie[r][q],
-                east: sichuan(met.east[q]),
-                extra_export: sichuan(met.extra_export[q]),
-                curtailed: met.curtailed[r][q] - pumped,
+                east: met.east,
+                extra_export: met.extra_export,
+                curtailed: met.curtailed - pumped,
                 storage_out: displaced,
                 storage_in: pumped,
-                load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded[r][q],
-                hydrogen: met.hydrogen[r][q],
-                unserved: met.unserved[r][q],
+                load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded,
+                hydrogen: met.hydrogen,
+                unserved: met.unserved,
             };
-            year[r].add(&flows);
+            sums.add(&flows);
             kept.slice(r, q, &flows);
         }
+        year[r] = sums;
     }
     (year, kept)
 }
@@ -393,72 +411,64 @@ fn settle<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>) -> S
     }
 }
 
-/// Steps 4 and 5: what surplus is used for, and what meets a deficit.
+/// The first use of surplus: hydrogen that waits for it.
 #[inline(always)]
-fn meet<L: Lane>(
-    plants: &[Plants<L>; REGIONS],
-    contracts: &Contracts<L>,
-    settled: &Settled<L>,
-) -> Met<L> {
-    let none = [[L::zero(); SLICES]; REGIONS];
-    let row = [L::zero(); SLICES];
-    let mut met = Met {
-        hydrogen: none,
-        loaded: none,
-        curtailed: none,
-        coal: none,
-        flexible: none,
-        emergency: none,
-        unserved: none,
-        east: row,
-        extra_export: row,
-        other: row,
-    };
-    for r in 0..REGIONS {
-        let plant = &plants[r];
-        let total = sum(&settled.surplus[r]);
-        let placed = plant.hydrogen.share_of(total).at_most(L::one());
-        let left = (plant.hydrogen - placed * total).positive();
-        for q in 0..SLICES {
-            let hours = L::splat(HOURS[q] / YEAR_HOURS);
-            let shape = L::splat(LOAD_SHAPE[r][q]);
-            let (hydrogen, loaded) = (placed * settled.surplus[r][q], left * shape);
-            let surplus = settled.surplus[r][q] - hydrogen;
-            let deficit = settled.deficit[r][q] + loaded;
-            met.hydrogen[r][q] = hydrogen;
-            met.loaded[r][q] = loaded;
-
-            let must_run = plant.coal_must_run * hours;
-            let ceiling = (plant.coal_ceiling * hours - must_run).positive();
-            let coal = deficit.at_most(ceiling);
-            let mut missing = deficit - coal;
-            met.flexible[r][q] = coal;
-            met.coal[r][q] = must_run + coal;
-            if r == 0 {
-                let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
-                let line = (contracts.export_line * hours - east).positive();
-                let extra = surplus.at_most(line);
-                met.extra_export[q] = extra;
-                met.curtailed[r][q] = surplus - extra;
-                let cut = missing.at_most(east);
-                met.east[q] = east - cut;
-                missing -= cut;
-            } else {
-                let other = contracts.other * L::splat(LOAD_SHAPE[1][q]);
-                let replaced = surplus.at_most(other);
-                met.other[q] = other - replaced;
-                met.curtailed[r][q] = surplus - replaced;
-            }
-            let emergency = missing.at_most(plant.emergency * shape);
-            met.emergency[r][q] = emergency;
-            met.unserved[r][q] = missing - emergency;
-        }
+fn wait<L: Lane>(plant: &Plants<L>, surplus: &[L; SLICES]) -> Waiting<L> {
+    let total = surplus.iter().fold(L::zero(), |sum, s| sum + *s);
+    let placed = plant.hydrogen.share_of(total).at_most(L::one());
+    Waiting {
+        placed,
+        left: (plant.hydrogen - placed * total).positive(),
     }
-    met
 }
 
-/// The sum over the slices, in their order.
+/// Steps 4 and 5 in slice `q` of region `r`: what surplus is used for, and what meets a deficit.
 #[inline(always)]
-fn sum<L: Lane>(slices: &[L; SLICES]) -> L {
-    slices.iter().fold(L::zero(), |sum, x| sum + *x)
+fn meet<L: Lane>(
+    r: usize,
+    q: usize,
+    plant: &Plants<L>,
+    contracts: &Contracts<L>,
+    settled: &Settled<L>,
+    waiting: Waiting<L>,
+) -> Met<L> {
+    let hours = L::splat(HOURS[q] / YEAR_HOURS);
+    let shape = L::splat(LOAD_SHAPE[r][q]);
+    let hydrogen = waiting.placed * settled.surplus[r][q];
+    let loaded = waiting.left * shape;
+    let surplus = settled.surplus[r][q] - hydrogen;
+    let deficit = settled.deficit[r][q] + loaded;
+
+    let must_run = plant.coal_must_run * hours;
+    let ceiling = (plant.coal_ceiling * hours - must_run).positive();
+    let flexible = deficit.at_most(ceiling);
+    let mut missing = deficit - flexible;
+    let (mut east, mut extra_export, mut other) = (L::zero(), L::zero(), L::zero());
+    let curtailed = if r == 0 {
+        let contract = contracts.east * L::splat(EXPORT_SHAPE[q]);
+        let line = (contracts.export_line * hours - contract).positive();
+        extra_export = surplus.at_most(line);
+        let cut = missing.at_most(contract);
+        east = contract - cut;
+        missing -= cut;
+        surplus - extra_export
+    } else {
+        let contract = contracts.other * L::splat(LOAD_SHAPE[1][q]);
+        let replaced = surplus.at_most(contract);
+        other = contract - replaced;
+        surplus - replaced
+    };
+    let emergency = missing.at_most(plant.emergency * shape);
+    Met {
+        hydrogen,
+        loaded,
+        curtailed,
+        coal: must_run + flexible,
+        flexible,
+        emergency,
+        unserved: missing - emergency,
+        east,
+        extra_export,
+        other,
+    }
 }

@@ -10,15 +10,15 @@
 use super::activity::{Service, carbon_price_factor};
 use super::base::{
     AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS,
-    HEAT, OIL, OTHER, STEEL, observed,
+    HEAT, OIL, OTHER, STEEL,
 };
 use super::switching::Switched;
 use super::vehicles::Transport;
 use super::world::World;
-use crate::data::{CEMENT_OUTPUT, path};
+use crate::data::path;
 use crate::lane::Lane;
 use crate::paths::Paths;
-use crate::years::{BASE, OBSERVED};
+use crate::years::at;
 
 /// Fuel of the energy industry, and emissions before the power line is known.
 #[derive(Clone, Copy, Debug)]
@@ -59,19 +59,16 @@ pub fn end_use<L: Lane>(
             .iter()
             .fold(L::zero(), |sum, fuel| sum + fuel[f])
     };
-    let base_sum = |f: usize| b.fuel.iter().map(|fuel| fuel[f]).sum::<f64>();
     let (coal, oil, gas) = (
         sum(COAL) + transport.coal,
         sum(OIL) + transport.oil(),
         sum(GAS) + transport.gas,
     );
-    let washing = coal * L::splat(b.energy_industry[COAL] / (base_sum(COAL) + b.transport_coal));
-    let pipelines = gas * L::splat(b.energy_industry[GAS] / (base_sum(GAS) + b.transport_gas));
+    let washing = coal * L::splat(b.energy_industry_share[COAL]);
+    let pipelines = gas * L::splat(b.energy_industry_share[GAS]);
     EndUse {
         branch,
-        process: service.cement
-            * L::splat(observed(&CEMENT_OUTPUT, r, BASE))
-            * world.parameters.cement_process_factor,
+        process: service.cement * L::splat(b.cement) * world.parameters.cement_process_factor,
         transport: transport.oil() * L::splat(b.ef_transport_oil)
             + transport.coal * ef_coal
             + transport.gas * ef_gas,
@@ -114,13 +111,15 @@ pub struct Emissions<L> {
     pub ef_coal_power: L,
 }
 
-/// Emission factor of coal power in Mt a TWh: constant, or moving by `ef_coal_power_trend` from 2024 on; the carbon price acts on it too.
+/// Emission factor of coal power in Mt a TWh: that of the draw, on which the carbon price acts where the reader switched it on.
 #[inline]
 pub fn coal_power_factor<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, year: u16) -> L {
-    let p = &world.parameters;
-    let years = L::splat(f64::from(year.saturating_sub(OBSERVED)));
-    let trend = L::one() + p.ef_coal_power_trend / L::splat(100.0) * years;
-    p.ef_coal_power[r] * trend * carbon_price_factor(world, paths, year)
+    let factor = world.ef_coal_power[r][at(year)];
+    if paths.carbon_price {
+        factor * carbon_price_factor(world, paths, year)
+    } else {
+        factor
+    }
 }
 
 /// Adds power to the end uses, captures, and sums up. `coal_twh` and `gas_twh` are outputs of the power plants.

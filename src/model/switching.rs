@@ -17,6 +17,7 @@ use crate::data::{Parameters, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 use crate::ramp::line_weight;
+use crate::years::at;
 
 /// Fuel after switching, and what replaced the rest.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,6 @@ pub struct Switched<L> {
     pub electricity: L,
     /// Hydrogen that replaced fuel, PJ.
     pub hydrogen: L,
-    /// Useful heat of fuel, electricity and hydrogen less that of the service, PJ; zero but for rounding.
-    pub heat_residual: L,
 }
 
 /// Share of a branch's coal that can be switched.
@@ -95,13 +94,14 @@ pub fn switch<L: Lane>(
         share(path::HEAT_ELECTRIFICATION),
         share(path::INDUSTRIAL_HYDROGEN),
     );
-    let [in_buildings, elsewhere] = electric_efficiency(p, year);
+    let [in_buildings, elsewhere] = world.electricity_per_heat[at(year)];
+    let gas_per_coal = p.eta_coal / p.eta_gas;
+    let per_hydrogen = L::one() / p.eta_hydrogen;
 
     let mut fuel = service.fuel;
     let (mut pool_sum, mut electricity, mut hydrogen_sum) = (L::zero(), L::zero(), L::zero());
-    let mut residual = L::zero();
     for branch in 0..BRANCHES {
-        let eta_electric = if branch == BUILDINGS {
+        let per_heat = if branch == BUILDINGS {
             in_buildings
         } else {
             elsewhere
@@ -111,7 +111,7 @@ pub fn switch<L: Lane>(
         let pool = coal * switchable(p, branch);
         let electric = to_electricity * pool;
         let piped = (to_gas * pool).at_most(pool - electric);
-        let gas_before = gas + piped * p.eta_coal / p.eta_gas;
+        let gas_before = gas + piped * gas_per_coal;
 
         let reach = heat * reachable(p, branch);
         let (gas_out, oil_out) = (reach * gas_before, reach * oil);
@@ -122,16 +122,12 @@ pub fn switch<L: Lane>(
         if branch == STEEL || branch == CHEMICALS {
             let taken = left.map(|x| x * hydrogen);
             burned = (taken[COAL] * p.eta_coal + taken[OIL] * p.eta_oil + taken[GAS] * p.eta_gas)
-                / p.eta_hydrogen;
+                * per_hydrogen;
             left = core::array::from_fn(|f| left[f] - taken[f]);
         }
-        let heat_of =
-            |f: [L; FUELS]| f[COAL] * p.eta_coal + f[OIL] * p.eta_oil + f[GAS] * p.eta_gas;
-        residual +=
-            heat_of(left) + useful + burned * p.eta_hydrogen - heat_of(service.fuel[branch]);
         fuel[branch] = left;
         pool_sum += pool;
-        electricity += useful / eta_electric;
+        electricity += useful * per_heat;
         hydrogen_sum += burned;
     }
     Switched {
@@ -139,6 +135,5 @@ pub fn switch<L: Lane>(
         pool: pool_sum,
         electricity: electricity / L::splat(PJ_PER_TWH),
         hydrogen: hydrogen_sum,
-        heat_residual: residual,
     }
 }

@@ -52,6 +52,8 @@ pub struct Fleet<L> {
     observed_electricity: L,
     /// Share of truck service that runs on gas in the balance already.
     gas_inside: L,
+    /// Electric cars of the vintages before 2025 by year from 2019, hundredths of a million.
+    electric_before: [L; SPAN],
 }
 
 /// What transport burns and draws in one year.
@@ -132,44 +134,59 @@ impl<L: Lane> Fleet<L> {
             coal: other.map(|x| x * L::splat(base.transport_coal)),
             observed_electricity: L::zero(),
             gas_inside: gas_2025,
+            electric_before: [L::zero(); SPAN],
         };
+        fleet.electric_before = core::array::from_fn(|y| fleet.of_history(p, OVERLAP + y as u16));
         let petrol_if_none_electric =
-            L::splat(base.petrol) / (L::one() - fleet.electric_cars(p, None, BASE) / fleet.cars[b]);
+            L::splat(base.petrol) / (L::one() - fleet.electric_cars(None, BASE) / fleet.cars[b]);
         let efficiency = yearly_improvement(p.car_efficiency);
         fleet.car_service = core::array::from_fn(|y| {
             petrol_if_none_electric * fleet.cars[y] / fleet.cars[b] * efficiency[y]
         });
         let y = at(OBSERVED);
-        let electric = fleet.electric_cars(p, None, OBSERVED) / fleet.cars[y];
+        let electric = fleet.electric_cars(None, OBSERVED) / fleet.cars[y];
         fleet.observed_electricity = (fleet.car_service[y] * electric * p.car_electric_ratio
             + fleet.truck_service[y] * electric_2025 * p.truck_electric_ratio)
             / L::splat(PJ_PER_TWH);
         fleet
     }
 
-    /// Electric cars alive at the end of `year`, million. Without paths only vintages before 2025 may be asked for.
-    fn electric_cars(&self, p: &Parameters<L>, paths: Option<&Paths<L>>, year: u16) -> L {
+    /// Electric cars of the vintages before 2025 alive at the end of `year`, hundredths of a million.
+    fn of_history(&self, p: &Parameters<L>, year: u16) -> L {
         let mut sum = L::zero();
-        for vintage in FIRST_NEV_VINTAGE..=year {
-            let share = match (history_of_sales(p, vintage), paths) {
-                (Some(percent), _) => percent,
-                (None, Some(paths)) => paths.value(path::NEV_SALES, vintage),
-                (None, None) => L::zero(),
-            };
-            let alive = self.sales[usize::from(vintage - FIRST_NEV_VINTAGE)]
-                * self.survival[usize::from(year - vintage)];
-            sum += alive * share;
+        for vintage in FIRST_NEV_VINTAGE..=year.min(OBSERVED) {
+            sum += self.alive(vintage, year) * history_of_sales(p, vintage);
+        }
+        sum
+    }
+
+    /// Cars of a vintage alive at the end of `year`, million.
+    #[inline(always)]
+    fn alive(&self, vintage: u16, year: u16) -> L {
+        self.sales[usize::from(vintage - FIRST_NEV_VINTAGE)]
+            * self.survival[usize::from(year - vintage)]
+    }
+
+    /// Electric cars alive at the end of `year`, million. Without paths only vintages before 2025 may be asked for.
+    #[inline]
+    fn electric_cars(&self, paths: Option<&Paths<L>>, year: u16) -> L {
+        let mut sum = self.electric_before[at(year)];
+        if let Some(paths) = paths {
+            for vintage in PROJECTED..=year {
+                sum += self.alive(vintage, year) * paths.value(path::NEV_SALES, vintage);
+            }
         }
         sum / L::splat(100.0)
     }
 
     /// What transport burns and draws in `year` under the levers.
+    #[inline]
     pub fn year(&self, r: usize, p: &Parameters<L>, paths: &Paths<L>, year: u16) -> Transport<L> {
         let y = at(year);
         let hundred = L::splat(100.0);
         let percent = |row: usize| paths.points(row, year) / hundred;
 
-        let electric_cars = self.electric_cars(p, Some(paths), year);
+        let electric_cars = self.electric_cars(Some(paths), year);
         let electric_share = electric_cars.share_of(self.cars[y]);
         let day_off = percent(path::CAR_FREE_DAY) / L::splat(7.0) * (L::one() - p.car_free_rebound);
         let travel =
@@ -224,18 +241,17 @@ impl<L: Lane> Fleet<L> {
     }
 }
 
-/// NEV share of sales in per cent for the vintages before 2025.
-fn history_of_sales<L: Lane>(p: &Parameters<L>, vintage: u16) -> Option<L> {
-    Some(match vintage {
-        2018 => p.nev_sales_share_2018,
+/// NEV share of sales in per cent for a vintage before 2025.
+fn history_of_sales<L: Lane>(p: &Parameters<L>, vintage: u16) -> L {
+    match vintage {
+        FIRST_NEV_VINTAGE => p.nev_sales_share_2018,
         2019 => p.nev_sales_share_2019,
         2020 => p.nev_sales_share_2020,
         2021 => p.nev_sales_share_2021,
         2022 => p.nev_sales_share_2022,
         2023 => p.nev_sales_share_2023,
-        2024 => p.nev_sales_share_2024,
-        _ => return None,
-    })
+        _ => p.nev_sales_share_2024,
+    }
 }
 
 /// The share of 2025 that all scenarios have in common, as a fraction.

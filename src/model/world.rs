@@ -13,7 +13,8 @@
 use super::base::{
     AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, CONSTRUCTION, OTHER, STEEL, observed,
 };
-use super::capacity::coal_capacity;
+use super::capacity::{coal_capacity, fleet_2024};
+use super::switching::electric_efficiency;
 use super::vehicles::Fleet;
 use crate::data::{
     CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION,
@@ -44,6 +45,12 @@ pub struct World<L> {
     pub inflow: [[L; SPAN]; REGIONS],
     /// Departure of the hydro output of each slice of the year from the normal seasonal shape; zero is normal.
     pub anomaly: [[[L; SLICES]; SPAN]; REGIONS],
+    /// Emission factor of coal power by region and year, Mt per TWh: constant to 2024, then moving by `ef_coal_power_trend` a year.
+    pub ef_coal_power: [[L; SPAN]; REGIONS],
+    /// Electricity that a unit of useful heat takes, by year, in buildings and elsewhere.
+    pub electricity_per_heat: [[L; 2]; SPAN],
+    /// Wind's share of the wind and solar of 2024.
+    pub wind_share_2024: [L; REGIONS],
     /// Factors on whole paths for the uncertain level of the inventory; one on the central draw.
     pub level: [L; REGIONS],
 }
@@ -65,7 +72,21 @@ impl<L: Lane> World<L> {
         let demand = [0, 1].map(|r| demand(r, p, &gdp[r]));
         let fleet = [0, 1].map(|r| Fleet::new(r, &base.region[r], p, &gdp[r], &population[r]));
         let coal = [0, 1].map(|r| coal_capacity(r, p));
+        let electricity_per_heat = core::array::from_fn(|y| {
+            electric_efficiency(p, OVERLAP + y as u16).map(|eta| L::one() / eta)
+        });
+        let ef_coal_power = [0, 1].map(|r| {
+            core::array::from_fn(|y| {
+                let years = (OVERLAP + y as u16).saturating_sub(OBSERVED);
+                let trend = p.ef_coal_power_trend / L::splat(100.0) * L::splat(f64::from(years));
+                p.ef_coal_power[r] * (L::one() + trend)
+            })
+        });
+        let wind_share_2024 = [0, 1].map(|r| p.wind_capacity_2024[r] / fleet_2024(r, p));
         Self {
+            ef_coal_power,
+            electricity_per_heat,
+            wind_share_2024,
             parameters,
             coal,
             gdp,
