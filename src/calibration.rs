@@ -10,14 +10,14 @@
 
 use crate::data::{
     HYDRO_CAPACITY, HYDRO_GENERATION, HYDRO_SHAPE, HYDROLOGY, HYDROLOGY_YEARS, INVENTORY,
-    INVENTORY_YEARS, REGIONS, SLICES, THERMAL_GENERATION,
+    INVENTORY_YEARS, Parameters, REGIONS, SLICES, THERMAL_GENERATION,
 };
+use crate::lane::Lane;
 use crate::model::accounts::Energy;
 use crate::model::base::observed;
-use crate::model::capacity::Capacity;
-use crate::model::dispatch::{Balance, Flows, Forgotten, Water, dispatch};
+use crate::model::dispatch::{Balance, Water};
 use crate::model::world::World;
-use crate::model::{Model, Record, RegionYear, storage};
+use crate::model::{Model, Record, RegionYear};
 use crate::paths::Paths;
 use crate::settings::Settings;
 use crate::years::{BASE, OBSERVED, OVERLAP, PROJECTED, at};
@@ -158,7 +158,7 @@ fn flows(model: &mut Model, world: &World<f64>, paths: &Paths<f64>, year: u16) {
     let k = at(year);
     let above = |model: &Model, r: usize| {
         let water = model.calibration.own_water[k];
-        let coal = dispatch_observed(model, world, paths, year, water)[r].coal;
+        let coal = model.dispatch_observed(world, paths, year, &water)[r].coal;
         coal - observed_coal(&world.parameters, r, year)
     };
     model.calibration.eastern_exports[k] = bisect(0.0, 250.0, |exports| {
@@ -188,31 +188,13 @@ fn water_change(
         )
     });
     let [with_own, with_normal] =
-        [own, normal].map(|water| dispatch_observed(model, world, paths, year, water));
+        [own, normal].map(|water| model.dispatch_observed(world, paths, year, &water));
     [0, 1].map(|r| (with_normal[r].coal - with_own[r].coal) * p.ef_coal_power[r])
 }
 
-/// Dispatch of an observed year with its own load and a given water.
-fn dispatch_observed(
-    model: &Model,
-    world: &World<f64>,
-    paths: &Paths<f64>,
-    year: u16,
-    water: [Water<f64>; REGIONS],
-) -> [Flows<f64>; REGIONS] {
-    let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
-    let plants = [0, 1].map(|r| {
-        let load = (world.demand[r][at(year)], 0.0);
-        model.plants(r, world, paths, load, water[r], &before, &built, year)
-    });
-    let contracts = model.contracts(world, paths, year);
-    let (flows, Forgotten) = dispatch(&plants, &contracts, storage(world));
-    flows
-}
-
 /// Coal output behind the observed thermal generation, TWh.
-pub(crate) fn observed_coal(p: &crate::data::Parameters<f64>, r: usize, year: u16) -> f64 {
-    observed(&THERMAL_GENERATION, r, year) - p.thermal_byproduct[r] - p.thermal_gas[r]
+pub(crate) fn observed_coal<L: Lane>(p: &Parameters<L>, r: usize, year: u16) -> L {
+    L::splat(observed(&THERMAL_GENERATION, r, year)) - p.thermal_byproduct[r] - p.thermal_gas[r]
 }
 
 /// A year's observed hydro output (TWh) and the departure of each slice from the normal shape, whose mean over the year is zero; where no

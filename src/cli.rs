@@ -265,34 +265,6 @@ fn bench(parser: &mut Parser) -> Answer {
             scenario.id
         );
     }
-    fn lanes<L: carbon_peak::lane::Lane>(
-        model: &Model,
-        name: &str,
-        runs: u32,
-    ) -> Result<String, Error> {
-        use carbon_peak::analysis::batch::Batch;
-        use carbon_peak::model::world::World;
-        let settings = Settings::scenario("reference")?;
-        let paths: Paths<L> = Paths::of(&settings, &model.levels, &model.parameters);
-        let world: World<L> = World::central(&model.base);
-        let batch = Batch::new(model, 0);
-        let mut best = f64::INFINITY;
-        for _ in 0..20 {
-            let started = std::time::Instant::now();
-            for _ in 0..runs / 20 {
-                std::hint::black_box(
-                    batch.block(std::hint::black_box(&world), std::hint::black_box(&paths)),
-                );
-            }
-            best = best.min(
-                started.elapsed().as_secs_f64() * 1e6 / f64::from(runs / 20) / L::WIDTH as f64,
-            );
-        }
-        Ok(format!("native, {name} {best:7.1} µs a run in a batch\n"))
-    }
-    out += &lanes::<f64>(&model, "f64", runs)?;
-    out += &lanes::<wide::f64x2>(&model, "f64x2", runs)?;
-    out += &lanes::<wide::f64x4>(&model, "f64x4", runs)?;
     Ok(out)
 }
 

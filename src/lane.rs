@@ -33,6 +33,8 @@ pub trait Lane:
     /// The same value with the number in one lane replaced; `lane` is below [`Lane::WIDTH`].
     #[must_use]
     fn with_lane(self, lane: usize, x: f64) -> Self;
+    /// A number for each lane.
+    fn from_lanes(of: impl Fn(usize) -> f64) -> Self;
     /// Where `self` is less than `other`.
     fn less(self, other: Self) -> Self::Mask;
     /// Lane by lane, `yes` where the mask holds and `no` elsewhere.
@@ -109,6 +111,10 @@ impl Lane for f64 {
         x
     }
     #[inline(always)]
+    fn from_lanes(of: impl Fn(usize) -> f64) -> Self {
+        of(0)
+    }
+    #[inline(always)]
     fn less(self, other: Self) -> bool {
         self < other
     }
@@ -141,6 +147,10 @@ macro_rules! lanes {
                 let mut lanes = self.to_array();
                 lanes[lane] = x;
                 Self::new(lanes)
+            }
+            #[inline(always)]
+            fn from_lanes(of: impl Fn(usize) -> f64) -> Self {
+                Self::new(core::array::from_fn(of))
             }
             #[inline(always)]
             fn less(self, other: Self) -> Self {
@@ -179,5 +189,11 @@ macro_rules! lanes {
     };
 }
 
-lanes!(wide::f64x2, 2);
 lanes!(wide::f64x4, 4);
+
+/// What a batch runs on: four runs side by side where the processor has vectors, else one.
+#[cfg(any(not(target_arch = "wasm32"), target_feature = "simd128"))]
+pub type Lanes = wide::f64x4;
+/// What a batch runs on: four runs side by side where the processor has vectors, else one.
+#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
+pub type Lanes = f64;

@@ -11,24 +11,30 @@ pub mod capacity;
 pub mod demand;
 pub mod dispatch;
 pub mod emissions;
+mod lean;
+pub mod ready;
 pub mod switching;
 pub mod target;
 pub mod vehicles;
 pub mod world;
 
-use crate::calibration::{Calibration, calibrate};
-use crate::data::{Parameters, REGIONS, SLICES, THERMAL_GENERATION, path};
-use crate::lane::Lane;
+use std::sync::OnceLock;
+
+use crate::calibration::{Calibration, calibrate, observed_coal};
+use crate::data::{Parameters, REGIONS, SLICES, path};
+use crate::lane::{Lane, Lanes};
 use crate::paths::{LevelPaths, Paths};
 use crate::ramp::line_weight;
 use crate::years::{BASE, LAST, LEVERS_FROM, OBSERVED, OVERLAP, PROJECTED, at};
 use accounts::{Accounts, Energy, Trade, accounts, energy};
 use activity::{Accumulated, Service, service};
-use base::{Base, observed};
+use base::Base;
 use capacity::{BuildLimits, Capacity, STORAGE_2025, wind_and_solar};
 use demand::{Demand, demand};
 use dispatch::{Balance, Contracts, Flows, Kept, Plants, Slices, Storage, Water, dispatch};
 use emissions::{Emissions, EndUse, coal_power_factor, emissions, end_use};
+pub(crate) use lean::Lean;
+use ready::Ready;
 use switching::{Switched, switch};
 use vehicles::Transport;
 use world::World;
@@ -48,6 +54,7 @@ pub struct Model {
     pub calibration: Calibration,
     /// The world of the central parameters in normal weather.
     pub central: World<f64>,
+    block: OnceLock<Box<Ready<Lanes>>>,
 }
 
 /// One region in one year, as every step left it.
@@ -127,22 +134,51 @@ impl<L: Lane, R: Record<L>> Visit<L> for Whole<'_, R> {
     }
 }
 
-/// Where a run begins: the first year it computes, and what the years before left.
+/// Which years of a run are computed, in which water, and what the years before left.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Start<L> {
-    year: u16,
+pub(crate) struct Course<L> {
+    weather: Weather,
+    from: u16,
+    until: u16,
     state: Accumulated<L>,
     built: Capacity<L>,
 }
 
-impl<L: Lane> Start<L> {
-    /// Before the first year.
-    fn first(world: &World<L>) -> Self {
+impl<L: Lane> Course<L> {
+    /// From the first year to the last.
+    fn first(world: &World<L>, weather: Weather) -> Self {
         Self {
-            year: OVERLAP,
+            weather,
+            from: OVERLAP,
+            until: LAST,
             state: Accumulated::before(world, BASE - OVERLAP),
             built: Capacity::observed(world, OVERLAP - 1),
         }
+    }
+
+    /// The same, ending with `year`.
+    fn until(self, year: u16) -> Self {
+        Self {
+            until: year,
+            ..self
+        }
+    }
+
+    /// The same in other water.
+    pub(crate) fn in_weather(self, weather: Weather) -> Self {
+        Self { weather, ..self }
+    }
+
+    /// The same, beginning with `year`, which is not after the first projected one.
+    fn advanced(mut self, world: &World<L>, paths: &Paths<L>, year: u16) -> Self {
+        for before in self.from..year {
+            if before > OVERLAP {
+                self.state.advance(world, paths, before);
+            }
+        }
+        self.built = Capacity::observed(world, year - 1);
+        self.from = year;
+        self
     }
 }
 
@@ -156,7 +192,7 @@ pub(crate) struct View<'y, L> {
     pub(crate) flows: &'y [Flows<L>; REGIONS],
     coal_power: [L; REGIONS],
     pub(crate) emitted: &'y [Emissions<L>; REGIONS],
-    built: &'y Capacity<L>,
+    pub(crate) built: &'y Capacity<L>,
     gap: [L; REGIONS],
 }
 
@@ -229,31 +265,47 @@ impl Model {
             parameters,
             calibration: Calibration::none(),
             central,
+            block: OnceLock::new(),
         };
         calibrate(&mut model);
         model
     }
 
-    /// Runs `world` under `paths` from 2019 to 2060.
-    pub fn run<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, record: &mut impl Record<L>) {
-        self.walk(world, paths, Start::first(world), &mut Whole(record));
+    /// The central world made ready in every lane of a block; it is made when it is first asked for.
+    pub(crate) fn block(&self) -> &Ready<Lanes> {
+        let make = || Box::new(self.central_ready());
+        self.block.get_or_init(make)
     }
 
-    /// Runs `world` under `paths` from the year after `start` to 2060 and shows every year to `visit`.
+    /// Runs `world` under `paths` from 2019 to 2060.
+    pub fn run<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, record: &mut impl Record<L>) {
+        let course = Course::first(world, Weather::Drawn);
+        self.walk(world, paths, course, &mut Whole(record));
+    }
+
+    /// Runs the central draw from 2019 to 2060 and shows every year to `visit`.
+    pub(crate) fn walk_central(&self, paths: &Paths<f64>, visit: &mut impl Visit<f64>) {
+        let course = Course::first(&self.central, Weather::Normal);
+        self.walk(&self.central, paths, course, visit);
+    }
+
+    /// Runs `world` under `paths` along a course and shows every year to `visit`.
     #[inline]
     pub(crate) fn walk<L: Lane, V: Visit<L>>(
         &self,
         world: &World<L>,
         paths: &Paths<L>,
-        start: Start<L>,
+        course: Course<L>,
         visit: &mut V,
     ) {
-        let Start {
-            year: first,
+        let Course {
+            weather,
+            from,
+            until,
             mut state,
             mut built,
-        } = start;
-        for year in first..=LAST {
+        } = course;
+        for year in from..=until {
             if year > OVERLAP {
                 state.advance(world, paths, year);
             }
@@ -276,8 +328,7 @@ impl Model {
                     }
                 }
             }
-            let (flows, slices) =
-                self.power(world, paths, &uses, &before, &built, Weather::Own, year);
+            let (flows, slices) = self.power(world, paths, &uses, &before, &built, weather, year);
             let coal_power = self.coal_power(world, &flows, year);
             let emitted = |r: usize| {
                 let gas = world.parameters.thermal_gas[r];
@@ -300,28 +351,6 @@ impl Model {
         }
     }
 
-    /// The state in which a run stands before `year`, whose earlier years no lever moves.
-    pub(crate) fn start_at<L: Lane>(
-        &self,
-        world: &World<L>,
-        paths: &Paths<L>,
-        year: u16,
-    ) -> Start<L> {
-        let mut start = Start::first(world);
-        for before in start.year..year {
-            if before > OVERLAP {
-                start.state.advance(world, paths, before);
-            }
-        }
-        start.built = if year - 1 < PROJECTED {
-            Capacity::observed(world, year - 1)
-        } else {
-            Capacity::of_levers(paths, year - 1)
-        };
-        start.year = year;
-        start
-    }
-
     /// Output of coal plants, TWh: to 2024 the observed one, which dispatch meets, then what dispatch gives.
     #[inline]
     fn coal_power<L: Lane>(
@@ -334,11 +363,7 @@ impl Model {
         if year > OBSERVED {
             return [flows[0].coal, flows[1].coal];
         }
-        [0, 1].map(|r| {
-            L::splat(observed(&THERMAL_GENERATION, r, year))
-                - p.thermal_byproduct[r]
-                - p.thermal_gas[r]
-        })
+        [0, 1].map(|r| observed_coal(p, r, year))
     }
 
     /// Fuel, transport and electricity demand of region `r`.
@@ -416,11 +441,14 @@ impl Model {
         if weather == Weather::Normal {
             return (normal, [L::zero(); SLICES]);
         }
-        let mut output = normal * world.inflow[r][at(year)];
+        let mut output = match weather {
+            Weather::Drawn => normal * world.inflow[r][at(year)],
+            _ => normal,
+        };
         if r == 0 {
             output *= paths.value(path::HYDROLOGY, year);
         }
-        let mut anomaly = world.anomaly[r][at(year)];
+        let mut anomaly = [L::zero(); SLICES];
         for shock in paths.shocks.iter().filter(|shock| shock.year == year) {
             shock.add(r, &mut anomaly);
         }
@@ -486,16 +514,24 @@ impl Model {
                 paths.value(path::HAMI_IMPORT, year),
             )
         };
+        let beyond = |flow: usize| {
+            if year < OBSERVED {
+                L::zero()
+            } else {
+                world.flows_beyond[flow]
+            }
+        };
         let decline =
             L::one() - p.export_decline_2035_2060 * L::splat(line_weight(year, 2035, 2060));
         Contracts {
-            east: (L::splat(self.calibration.eastern_exports[k]) * decline - line).positive(),
+            east: ((L::splat(self.calibration.eastern_exports[k]) + beyond(0)) * decline - line)
+                .positive(),
             firm: p.firm_contract_sc_cq + p.uhv_share_to_chongqing * line,
             firm_flat: p.firm_contract_flat_share,
             tie_headroom: p.tie_line_headroom,
             export_line: p.export_line * p.export_line_availability * L::splat(8.76),
             hami,
-            other: L::splat(self.calibration.other_imports[k]),
+            other: (L::splat(self.calibration.other_imports[k]) + beyond(1)).positive(),
         }
     }
 
@@ -530,13 +566,15 @@ impl Default for Model {
     }
 }
 
-/// Which water a year is dispatched in.
+/// Which water the years from 2025 on are dispatched in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weather {
-    /// The normal year, as those who plan a build assume.
+pub enum Weather {
+    /// The normal year, as those who plan a build assume, and in which peaks are found.
     Normal,
-    /// As the draw and the stress tests have it.
-    Own,
+    /// As the stress tests of the settings have it.
+    Set,
+    /// As the settings have it, with the inflow that the draw gives every year.
+    Drawn,
 }
 
 /// What a region uses in a year before its power system is known.

@@ -1,21 +1,30 @@
-//! The batch runner: many runs of the same model, in blocks of lanes, of which only the emissions and the shortages are kept.
+//! The batch runner: many runs of the whole model, side by side in lanes, of which only the emissions and the shortages are kept.
 //!
-//! A run of a batch gives the same bits as the run alone. Emissions are in normal water, since peaks are found there.
+//! A run of a batch gives the same bits as the run alone, wherever it stands in the batch. What a batch needs is allocated once, and its
+//! memory does not grow with the runs. In target mode the settings of a batch are each solved; a batch of draws runs on the build that was
+//! planned once on the central draw, since those who plan know neither the weather nor the draw.
 
-use crate::data::{PATH_COUNT, REGIONS};
-use crate::lane::Lane;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::data::{PATH_COUNT, REGIONS, lever};
+use crate::lane::{Lane, Lanes};
+use crate::model::capacity::{Build, Capacity};
 use crate::model::dispatch::Forgotten;
-use crate::model::world::World;
-use crate::model::{Model, View, Visit};
+use crate::model::ready::{HISTORY_YEARS, Ready};
+use crate::model::{Lean, Model, View, Visit, Weather};
 use crate::outputs::AREAS;
-use crate::paths::{Path, Paths};
+use crate::paths::{Path, Paths, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
 use crate::weather::Shock;
-use crate::years::{FIRST, LEVERS_FROM, OBSERVED, YEARS, at};
+use crate::years::{FIRST, LEVERS_FROM, PROJECTED, YEARS};
+
+/// Runs that are computed at once.
+pub const WIDTH: usize = <Lanes as Lane>::WIDTH;
 
 /// What a run of a batch leaves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
     /// Emissions in the account of the batch, by region and year from 2020, Mt.
     pub co2: [[f64; YEARS]; REGIONS],
@@ -67,6 +76,27 @@ pub struct Common {
     pub shocks: Vec<Shock>,
 }
 
+impl Common {
+    /// What a setting has in common with those like it.
+    fn of(settings: &Settings) -> Self {
+        Self {
+            target: settings.has_target(),
+            carbon_price: settings.moved(lever::CARBON_PRICE),
+            shocks: settings.shocks().to_vec(),
+        }
+    }
+
+    fn paths(&self, rows: &[Path; PATH_COUNT]) -> Paths<Lanes> {
+        Paths {
+            rows: rows.map(|row| row.map(Lanes::splat)),
+            target: self.target,
+            carbon_price: self.carbon_price,
+            shocks: self.shocks.clone(),
+            build: None,
+        }
+    }
+}
+
 /// A batch of runs on one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch<'m> {
@@ -74,20 +104,53 @@ pub struct Batch<'m> {
     pub model: &'m Model,
     /// Place of the account in [`crate::account::ACCOUNTS`].
     pub account: usize,
+    /// The water of the years from 2025 on.
+    pub weather: Weather,
 }
 
 impl<'m> Batch<'m> {
-    /// A batch whose outcomes are in an account, a place of [`crate::account::ACCOUNTS`].
+    /// A batch in normal water, whose outcomes are in an account, a place of [`crate::account::ACCOUNTS`].
     #[must_use]
     pub const fn new(model: &'m Model, account: usize) -> Self {
-        Self { model, account }
+        Self {
+            model,
+            account,
+            weather: Weather::Normal,
+        }
     }
 
-    /// Runs settings on the central draw, each in its own mode, and hands over each outcome with its place.
+    /// The same batch in other water.
+    #[must_use]
+    pub const fn in_weather(self, weather: Weather) -> Self {
+        Self { weather, ..self }
+    }
+
+    /// Runs settings on the central draw, each in its own mode, and hands over each outcome with its place, in no promised order.
     pub fn settings(&self, all: &[Settings], mut each: impl FnMut(usize, &Outcome)) {
-        for (k, settings) in all.iter().enumerate() {
-            let paths: Paths<f64> = Paths::of(settings, &self.model.levels, &self.model.parameters);
-            each(k, &self.run(&paths));
+        let mut left: Vec<usize> = (0..all.len()).collect();
+        while let Some(&first) = left.first() {
+            // Lanes of one block share their mode and their droughts.
+            let alike = |k: &usize| {
+                all[*k].has_target() == all[first].has_target()
+                    && (self.weather == Weather::Normal || all[*k].shocks() == all[first].shocks())
+            };
+            let (mut here, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(alike);
+            left = rest;
+            here.sort_unstable();
+            let rows: Vec<[Path; PATH_COUNT]> = here
+                .iter()
+                .map(|&k| yearly(&all[k], &self.model.levels, &self.model.parameters))
+                .collect();
+            let common = Common {
+                carbon_price: here.iter().any(|&k| all[k].moved(lever::CARBON_PRICE)),
+                ..Common::of(&all[first])
+            };
+            self.rows(
+                &common,
+                here.len(),
+                |run, place| &rows[run][place],
+                |run, outcome| each(here[run], outcome),
+            );
         }
     }
 
@@ -99,95 +162,106 @@ impl<'m> Batch<'m> {
         row: impl Fn(usize, usize) -> &'p Path,
         mut each: impl FnMut(usize, &Outcome),
     ) {
-        for run in 0..count {
-            let rows: [Path; PATH_COUNT] = core::array::from_fn(|place| *row(run, place));
-            let paths = Paths {
-                rows,
-                target: common.target,
-                carbon_price: common.carbon_price,
-                shocks: common.shocks.clone(),
-                build: None,
-            };
-            each(run, &self.run(&paths));
+        if count == 0 {
+            return;
+        }
+        let ready = self.model.block();
+        let first: [Path; PATH_COUNT] = core::array::from_fn(|place| *row(0, place));
+        let mut paths = common.paths(&first);
+        for block in (0..count).step_by(WIDTH) {
+            for (place, lanes) in paths.rows.iter_mut().enumerate() {
+                let sources: [&Path; WIDTH] =
+                    core::array::from_fn(|lane| row((block + lane).min(count - 1), place));
+                for (k, value) in lanes.iter_mut().enumerate() {
+                    *value = Lanes::from_lanes(|lane| sources[lane][k]);
+                }
+            }
+            let lean = self.run(ready, &paths);
+            for lane in 0..WIDTH.min(count - block) {
+                each(block + lane, &self.outcome(ready, &lean, lane));
+            }
         }
     }
 
-    fn run(&self, paths: &Paths<f64>) -> Outcome {
+    /// What the settings have every block of draws run under: their paths, and in target mode the build that the central draw plans.
+    #[must_use]
+    pub fn plan(&self, settings: &Settings) -> Paths<Lanes> {
+        let rows = yearly(settings, &self.model.levels, &self.model.parameters);
+        let mut paths = Common::of(settings).paths(&rows);
+        if paths.target {
+            let mut planned = Planned(Vec::new());
+            let central = Paths::of(settings, &self.model.levels, &self.model.parameters);
+            self.model.walk_central(&central, &mut planned);
+            paths.build = Some(Arc::new(Build(planned.0)));
+        }
+        paths
+    }
+
+    /// Runs the draws of `worlds` under a plan, and hands over the outcomes of those in `range` with their places.
+    pub fn draws(
+        &self,
+        worlds: &[Ready<Lanes>],
+        plan: &Paths<Lanes>,
+        range: Range<usize>,
+        mut each: impl FnMut(usize, &Outcome),
+    ) {
+        let blocks = range.start / WIDTH..range.end.div_ceil(WIDTH);
+        for block in blocks {
+            let ready = &worlds[block];
+            let lean = self.run(ready, plan);
+            for lane in 0..WIDTH {
+                let place = block * WIDTH + lane;
+                if range.contains(&place) {
+                    each(place, &self.outcome(ready, &lean, lane));
+                }
+            }
+        }
+    }
+
+    fn run(&self, ready: &Ready<Lanes>, paths: &Paths<Lanes>) -> Lean<Lanes> {
         let mut lean = Lean::new(self.account);
-        let start = self.model.start_at(&self.model.central, paths, FIRST);
-        self.model
-            .walk(&self.model.central, paths, start, &mut lean);
-        let mut outcome = lean.outcome(0);
+        let course = ready.course.in_weather(self.weather);
+        self.model.walk(&ready.world, paths, course, &mut lean);
+        lean
+    }
+
+    fn outcome(&self, ready: &Ready<Lanes>, lean: &Lean<Lanes>, lane: usize) -> Outcome {
+        let mut outcome = Outcome {
+            co2: [[0.0; YEARS]; REGIONS],
+            unserved: [[0.0; YEARS]; REGIONS],
+        };
         for r in 0..REGIONS {
-            for year in FIRST..=OBSERVED {
-                outcome.co2[r][usize::from(year - FIRST)] +=
-                    self.model.calibration.normal_water[r][at(year)];
+            let own = &ready.own_water[self.account][r];
+            for k in 0..HISTORY_YEARS {
+                outcome.co2[r][k] = own[k].lane(lane);
+                if self.weather == Weather::Normal {
+                    outcome.co2[r][k] += ready.normal_water[r][k].lane(lane);
+                }
+            }
+            for k in HISTORY_YEARS..YEARS {
+                outcome.co2[r][k] = lean.co2[r][k].lane(lane);
+                outcome.unserved[r][k] = lean.unserved[r][k].lane(lane);
             }
         }
         outcome
     }
-
-    /// Only for the benchmark of a block.
-    pub fn block<L: Lane>(&self, world: &World<L>, paths: &Paths<L>) -> Outcome {
-        let mut lean = Lean::new(self.account);
-        let start = self.model.start_at(world, paths, LEVERS_FROM);
-        self.model.walk(world, paths, start, &mut lean);
-        lean.outcome(0)
-    }
 }
 
-/// Emissions and shortages of a block of runs, one in each lane.
-struct Lean<L> {
-    account: usize,
-    co2: [[L; YEARS]; REGIONS],
-    unserved: [[L; YEARS]; REGIONS],
-}
+/// What a run in target mode has standing, year by year from 2026.
+struct Planned(Vec<Capacity<f64>>);
 
-impl<L: Lane> Lean<L> {
-    fn new(account: usize) -> Self {
-        let none = [[L::zero(); YEARS]; REGIONS];
-        Self {
-            account,
-            co2: none,
-            unserved: none,
-        }
-    }
-
-    fn outcome(&self, lane: usize) -> Outcome {
-        let of = |rows: &[[L; YEARS]; REGIONS]| rows.map(|row| row.map(|x| x.lane(lane)));
-        Outcome {
-            co2: of(&self.co2),
-            unserved: of(&self.unserved),
-        }
-    }
-}
-
-impl<L: Lane> Visit<L> for Lean<L> {
+impl Visit<f64> for Planned {
     type Slices = Forgotten;
 
-    #[inline(always)]
-    fn year(&mut self, view: &View<'_, L>, _: &Forgotten) {
-        let Some(k) = view.year.checked_sub(FIRST).map(usize::from) else {
-            return;
-        };
-        let level = view.level();
-        let trade = if self.account == 1 {
-            view.accounts().trade.map(|trade| trade.net())
-        } else {
-            [L::zero(); REGIONS]
-        };
-        for r in 0..REGIONS {
-            let e = &view.emitted[r];
-            let mt = match self.account {
-                0 => e.total,
-                1 => e.total + trade[r],
-                2 => e.total - e.process,
-                _ => e.total + e.captured,
-            };
-            self.co2[r][k] = mt * level[r];
-            self.unserved[r][k] = view.flows[r].unserved;
+    fn year(&mut self, view: &View<'_, f64>, _: &Forgotten) {
+        if view.year >= LEVERS_FROM {
+            self.0.push(*view.built);
         }
     }
 }
 
 const _: () = assert!(AREAS == REGIONS + 1, "an area is both regions or one");
+const _: () = assert!(
+    FIRST as usize + HISTORY_YEARS == PROJECTED as usize,
+    "history ends where a run begins"
+);

@@ -18,7 +18,7 @@ use super::switching::electric_efficiency;
 use super::vehicles::Fleet;
 use crate::data::{
     CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION,
-    Parameters, REGIONS, SLICES,
+    Parameters, REGIONS,
 };
 use crate::lane::Lane;
 use crate::ramp::line_weight;
@@ -43,8 +43,8 @@ pub struct World<L> {
     pub coal: [[L; SPAN]; REGIONS],
     /// Inflow of the year against the normal year, by region and year; one is normal.
     pub inflow: [[L; SPAN]; REGIONS],
-    /// Departure of the hydro output of each slice of the year from the normal seasonal shape; zero is normal.
-    pub anomaly: [[[L; SLICES]; SPAN]; REGIONS],
+    /// What the draw exports to the east and imports beyond the central draw from 2024 on, so that it too meets the generation of 2024, TWh.
+    pub flows_beyond: [L; 2],
     /// Emission factor of coal power by region and year, Mt per TWh: constant to 2024, then moving by `ef_coal_power_trend` a year.
     pub ef_coal_power: [[L; SPAN]; REGIONS],
     /// Electricity that a unit of useful heat takes, by year, in buildings and elsewhere.
@@ -95,7 +95,7 @@ impl<L: Lane> World<L> {
             demand,
             fleet,
             inflow: [[L::one(); SPAN]; REGIONS],
-            anomaly: [[[L::zero(); SLICES]; SPAN]; REGIONS],
+            flows_beyond: [L::zero(); 2],
             level: [L::one(); REGIONS],
         }
     }

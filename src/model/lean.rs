@@ -1,0 +1,58 @@
+//! The lean record of a block of runs: emissions in one account and shortages, and nothing else.
+
+use super::dispatch::Forgotten;
+use super::{View, Visit};
+use crate::data::REGIONS;
+use crate::lane::Lane;
+use crate::years::{FIRST, YEARS};
+
+/// Place of the consumption account in [`crate::account::ACCOUNTS`].
+const CONSUMPTION: usize = 1;
+
+/// Emissions and shortages of a block of runs, one in each lane.
+pub(crate) struct Lean<L> {
+    account: usize,
+    /// By region and year from 2020, Mt, in the account.
+    pub(crate) co2: [[L; YEARS]; REGIONS],
+    /// Unserved electricity by region and year from 2020, TWh.
+    pub(crate) unserved: [[L; YEARS]; REGIONS],
+}
+
+impl<L: Lane> Lean<L> {
+    /// Before the first year, in an account that is a place of [`crate::account::ACCOUNTS`].
+    pub(crate) fn new(account: usize) -> Self {
+        let none = [[L::zero(); YEARS]; REGIONS];
+        Self {
+            account,
+            co2: none,
+            unserved: none,
+        }
+    }
+}
+
+impl<L: Lane> Visit<L> for Lean<L> {
+    type Slices = Forgotten;
+
+    #[inline(always)]
+    fn year(&mut self, view: &View<'_, L>, _: &Forgotten) {
+        let Some(k) = view.year.checked_sub(FIRST).map(usize::from) else {
+            return;
+        };
+        let level = view.level();
+        let mut trade = [L::zero(); REGIONS];
+        if self.account == CONSUMPTION {
+            trade = view.accounts().trade.map(|trade| trade.net());
+        }
+        for r in 0..REGIONS {
+            let e = &view.emitted[r];
+            let mt = match self.account {
+                CONSUMPTION => e.total + trade[r],
+                2 => e.total - e.process,
+                3 => e.total + e.captured,
+                _ => e.total,
+            };
+            self.co2[r][k] = mt * level[r];
+            self.unserved[r][k] = view.flows[r].unserved;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! A world made ready for a batch: what no setting moves is computed once.
+//!
+//! Settings act from 2026 on, so the years to 2024 of a draw, and the state in which they leave the stocks, are the same for every setting. A
+//! draw changes full-load hours and contracts, with which the flows of the central draw would no longer meet the generation of 2024; so the
+//! two flows that nobody publishes are solved anew for each draw, as [`crate::calibration`] does for the central one.
+//!
+//! Units: Mt, TWh.
+
+use super::base::observed;
+use super::dispatch::{Flows, Forgotten, Water, dispatch};
+use super::world::World;
+use super::{Course, Lean, Model, Weather, storage};
+use crate::account::ACCOUNT_COUNT;
+use crate::calibration::observed_coal;
+use crate::data::{HYDRO_CAPACITY, REGIONS, SLICES};
+use crate::lane::Lane;
+use crate::model::capacity::Capacity;
+use crate::paths::Paths;
+use crate::settings::Settings;
+use crate::years::{FIRST, OBSERVED, PROJECTED, at};
+
+/// Years of a result before the first projected one.
+pub const HISTORY_YEARS: usize = (PROJECTED - FIRST) as usize;
+/// Halvings of the bracket of a flow: 250 TWh to below 1e-9.
+const HALVINGS: usize = 38;
+
+/// A world, where its runs begin, and what came before.
+#[derive(Clone, Debug)]
+pub struct Ready<L> {
+    /// The world, with flows that meet the generation of 2024.
+    pub world: World<L>,
+    /// Where a run begins: before 2025, in the order of the model.
+    pub(crate) course: Course<L>,
+    /// Emissions of 2020–2024 by account and region with the water of each year, Mt.
+    pub own_water: [[[L; HISTORY_YEARS]; REGIONS]; ACCOUNT_COUNT],
+    /// What normal water would have added, by region, Mt.
+    pub normal_water: [[L; HISTORY_YEARS]; REGIONS],
+}
+
+impl Model {
+    /// Makes the world of a draw ready.
+    #[must_use]
+    pub fn ready<L: Lane>(&self, mut world: World<L>) -> Ready<L> {
+        let paths = self.any_paths();
+        self.meet_generation(&mut world, &paths);
+        self.as_it_is(world, &paths)
+    }
+
+    /// Makes the central world ready, whose flows are calibrated already.
+    pub(crate) fn central_ready<L: Lane>(&self) -> Ready<L> {
+        self.as_it_is(World::central(&self.base), &self.any_paths())
+    }
+
+    /// Before 2026 all settings have the same paths.
+    fn any_paths<L: Lane>(&self) -> Paths<L> {
+        Paths::of(&Settings::at_scenario(1), &self.levels, &self.parameters)
+    }
+
+    fn as_it_is<L: Lane>(&self, world: World<L>, paths: &Paths<L>) -> Ready<L> {
+        let own_water = core::array::from_fn(|account| {
+            let mut lean = Lean::new(account);
+            let course = Course::first(&world, Weather::Normal).until(OBSERVED);
+            self.walk(&world, paths, course, &mut lean);
+            lean.co2.map(|row| core::array::from_fn(|k| row[k]))
+        });
+        let normal_water = self.normal_water(&world, paths);
+        let course = Course::first(&world, Weather::Normal).advanced(&world, paths, PROJECTED);
+        Ready {
+            course,
+            own_water,
+            normal_water,
+            world,
+        }
+    }
+
+    /// Solves exports and imports of 2024 beyond those of the central draw: coal output falls with imports and rises with exports, so each
+    /// is bisected, Sichuan first, since what it sends Chongqing receives.
+    fn meet_generation<L: Lane>(&self, world: &mut World<L>, paths: &Paths<L>) {
+        let own = self.calibration.own_water[at(OBSERVED)];
+        let water = own.map(|(output, anomaly)| (L::splat(output), anomaly.map(L::splat)));
+        let calibrated = [
+            self.calibration.eastern_exports[at(OBSERVED)],
+            self.calibration.other_imports[at(OBSERVED)],
+        ];
+        for (flow, most) in [(0, 250.0), (1, 100.0)] {
+            let (mut low, mut high) = (
+                L::splat(-calibrated[flow]),
+                L::splat(most - calibrated[flow]),
+            );
+            for _ in 0..HALVINGS {
+                let middle = (low + high) * L::splat(0.5);
+                world.flows_beyond[flow] = middle;
+                let coal = self.dispatch_observed(world, paths, OBSERVED, &water)[flow].coal;
+                let above = coal - observed_coal(&world.parameters, flow, OBSERVED);
+                let rising = if flow == 0 { above } else { -above };
+                let below = rising.less(L::zero());
+                low = L::select(below, middle, low);
+                high = L::select(below, high, middle);
+            }
+            world.flows_beyond[flow] = (low + high) * L::splat(0.5);
+        }
+    }
+
+    /// What normal water would have added to the emissions of 2020–2024: each year is dispatched again with its load and contracts.
+    fn normal_water<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+    ) -> [[L; HISTORY_YEARS]; REGIONS] {
+        let p = &world.parameters;
+        let mut change = [[L::zero(); HISTORY_YEARS]; REGIONS];
+        for year in FIRST..=OBSERVED {
+            let own = self.calibration.own_water[at(year)];
+            let own = own.map(|(output, anomaly)| (L::splat(output), anomaly.map(L::splat)));
+            let normal = [0, 1].map(|r| {
+                let [before, after] = [year - 1, year].map(|y| observed(&HYDRO_CAPACITY, r, y));
+                let capacity = L::splat(0.5 * (before + after));
+                let output = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0);
+                (output, [L::zero(); SLICES])
+            });
+            let [with_own, with_normal] =
+                [own, normal].map(|water| self.dispatch_observed(world, paths, year, &water));
+            for r in 0..REGIONS {
+                change[r][usize::from(year - FIRST)] =
+                    (with_normal[r].coal - with_own[r].coal) * p.ef_coal_power[r];
+            }
+        }
+        change
+    }
+
+    /// Dispatch of an observed year with its own load and a given water.
+    pub(crate) fn dispatch_observed<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        year: u16,
+        water: &[Water<L>; REGIONS],
+    ) -> [Flows<L>; REGIONS] {
+        let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
+        let plants = [0, 1].map(|r| {
+            let load = (world.demand[r][at(year)], L::zero());
+            self.plants(r, world, paths, load, water[r], &before, &built, year)
+        });
+        let contracts = self.contracts(world, paths, year);
+        let (flows, Forgotten) = dispatch(&plants, &contracts, storage(world));
+        flows
+    }
+}
