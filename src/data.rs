@@ -334,8 +334,10 @@ pub struct PublishedInventory {
 /// An uncertain number that is shown and is no lever.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
-    /// Place in [`PARAMETERS`] of the row, which has a range.
+    /// Place in [`PARAMETERS`] of the row, which has a range; of the first one where the rows of both regions are alike and shown as one.
     pub parameter: usize,
+    /// The region it is shown for, or both.
+    pub region: Option<Region>,
     /// Name in three languages.
     pub name: Text,
     /// One honest sentence on it.

@@ -167,8 +167,6 @@ pub(super) const GROUPS: &[Group] = &[
         greatest: 10.0,
         whole: false,
         both: &[
-            "gdp_growth_2025",
-            "gdp_growth_2050",
             "population_growth",
             "cement_trend_2025",
             "efficiency_history",
@@ -179,7 +177,7 @@ pub(super) const GROUPS: &[Group] = &[
             "ef_coal_power_trend",
             "coal_capacity_growth",
         ],
-        apart: &[],
+        apart: &["gdp_growth_2025", "gdp_growth_2050"],
     },
     Group {
         unit: "share of the efficiency lever",
