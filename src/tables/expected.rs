@@ -92,6 +92,15 @@ pub(super) const GROUPS: &[Group] = &[
         ],
         apart: &["road_share_of_diesel", "wind_share_of_additions"],
     },
+    // Factors on a delivery.
+    Group {
+        unit: "1",
+        least: 0.0,
+        greatest: 2.0,
+        whole: false,
+        both: &["hami_delivery"],
+        apart: &[],
+    },
     // Efficiencies, by which the equations divide.
     Group {
         unit: "1",
@@ -176,6 +185,7 @@ pub(super) const GROUPS: &[Group] = &[
             "other_transport_efficiency",
             "ef_coal_power_trend",
             "coal_capacity_growth",
+            "hydro_trend",
         ],
         apart: &["gdp_growth_2025", "gdp_growth_2050"],
     },
