@@ -89,8 +89,14 @@ pub(super) const GROUPS: &[Group] = &[
             "ccus_max_share",
             "pilot_emission_share",
             "car_free_rebound",
+            "inflow_correlation",
+            "inflow_persistence",
         ],
-        apart: &["road_share_of_diesel", "wind_share_of_additions"],
+        apart: &[
+            "road_share_of_diesel",
+            "wind_share_of_additions",
+            "inflow_sd",
+        ],
     },
     // Factors on a delivery.
     Group {
@@ -99,6 +105,15 @@ pub(super) const GROUPS: &[Group] = &[
         greatest: 2.0,
         whole: false,
         both: &["hami_delivery"],
+        apart: &[],
+    },
+    // The least water of a drawn year, which is above zero.
+    Group {
+        unit: "1",
+        least: 0.01,
+        greatest: 1.0,
+        whole: false,
+        both: &["inflow_least"],
         apart: &[],
     },
     // Efficiencies, by which the equations divide.

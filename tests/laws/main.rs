@@ -2,6 +2,7 @@
 //! has a number (t01 to t23), it is that of the model's list of invariants.
 
 mod cohorts;
+mod draws;
 mod history;
 mod invariants;
 mod levers;
