@@ -334,12 +334,95 @@ pub struct PublishedInventory {
 /// An uncertain number that is shown and is no lever.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
-    /// Place in [`PARAMETERS`] of the row, which has a range.
+    /// Place in [`PARAMETERS`] of the row, which has a range; of the first one where the rows of both regions are alike and shown as one.
     pub parameter: usize,
+    /// The region it is shown for, or both.
+    pub region: Option<Region>,
     /// Name in three languages.
     pub name: Text,
     /// One honest sentence on it.
     pub note: Text,
+}
+
+/// What a draw of an uncertain fact moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enters {
+    /// The parameter itself, in its unit.
+    Parameter,
+    /// The whole path of one region as a factor, of which the parameter gives the standard deviation.
+    Level,
+}
+
+/// How a fact is spread between its ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Distribution {
+    /// Normal around the centre with this standard deviation, cut at the ends.
+    Normal {
+        /// In the unit of the fact.
+        sd: f64,
+    },
+    /// Likeliest at the centre and falling in straight lines to the ends.
+    Triangular,
+    /// Anywhere between the ends alike.
+    Uniform,
+}
+
+/// What a range rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// A published source gives it, or what it was derived from.
+    Sourced,
+    /// Our judgement.
+    Assumption,
+}
+
+/// A fact that nobody knows exactly, and how draws of it are spread.
+#[derive(Clone, Copy, Debug)]
+pub struct Uncertain {
+    /// Place in [`PARAMETERS`].
+    pub parameter: usize,
+    /// What a draw moves.
+    pub enters: Enters,
+    /// How it is spread.
+    pub distribution: Distribution,
+    /// The central value, or one for a factor.
+    pub centre: f64,
+    /// Lower end, not above the centre.
+    pub low: f64,
+    /// Upper end, not below the centre.
+    pub high: f64,
+    /// Least value that the equations bear.
+    pub least: f64,
+    /// Greatest value that the equations bear.
+    pub greatest: f64,
+    /// Whether only whole numbers make sense.
+    pub whole: bool,
+    /// The least place in [`UNCERTAIN`] among the facts that are correlated with it, directly or through others; its own where there is none.
+    pub group: usize,
+    /// What its range rests on.
+    pub evidence: Evidence,
+    /// Source id, or `assumption`.
+    pub source: &'static str,
+    /// How the range is read, in words.
+    pub note: &'static str,
+}
+
+/// How far two uncertain facts move together.
+#[derive(Clone, Copy, Debug)]
+pub struct RankCorrelation {
+    /// Places in [`UNCERTAIN`].
+    pub of: [usize; 2],
+    /// Spearman's rank correlation.
+    pub value: f64,
+}
+
+/// A parameter that is known to be uncertain and is not drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct NotDrawn {
+    /// Place in [`PARAMETERS`].
+    pub parameter: usize,
+    /// Why.
+    pub reason: &'static str,
 }
 
 /// A yearly series of observations in both regions.

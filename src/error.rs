@@ -34,6 +34,8 @@ pub enum Code {
     UnknownArgument,
     /// A settings vector or a projection whose length or content does not fit this version.
     WrongShape,
+    /// A draw beyond the last point of the sequence that draws are taken from.
+    TooManyDraws,
 }
 
 impl Code {
@@ -55,6 +57,7 @@ impl Code {
             Self::UnknownFormat => "unknown-format",
             Self::UnknownArgument => "unknown-argument",
             Self::WrongShape => "wrong-shape",
+            Self::TooManyDraws => "too-many-draws",
         }
     }
 }
@@ -124,6 +127,7 @@ impl fmt::Display for Error {
             Code::UnknownFormat => write!(f, "there is no format \"{found}\""),
             Code::UnknownArgument => write!(f, "{culprit} is not understood: found \"{found}\""),
             Code::WrongShape => write!(f, "{culprit} does not fit this version: found {found}"),
+            Code::TooManyDraws => write!(f, "{culprit} lies beyond the last draw: found {found}"),
         }?;
         if allowed.is_empty() {
             Ok(())

@@ -394,7 +394,7 @@ fn fact_info(fact: &data::Fact) -> FactInfo {
     let parameter = &PARAMETERS[fact.parameter];
     FactInfo {
         id: parameter.id,
-        region: region_word(parameter.region),
+        region: region_word(fact.region),
         name: fact.name.into(),
         note: fact.note.into(),
         value: parameter.value,

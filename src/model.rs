@@ -415,7 +415,8 @@ impl Model {
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
 
-    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, or as the draw and the stress tests have it.
+    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, which drifts by `hydro_trend`, or as the draw and the stress
+    /// tests have it.
     #[inline]
     #[expect(
         clippy::too_many_arguments,
@@ -437,7 +438,8 @@ impl Model {
         }
         let p = &world.parameters;
         let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
-        let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0);
+        let drift = L::one() + p.hydro_trend * L::splat(f64::from(year - OBSERVED) / 100.0);
+        let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0) * drift;
         if weather == Weather::Normal {
             return (normal, [L::zero(); SLICES]);
         }
@@ -511,7 +513,7 @@ impl Model {
         } else {
             (
                 paths.value(path::UHV_LINE, year),
-                paths.value(path::HAMI_IMPORT, year),
+                paths.value(path::HAMI_IMPORT, year) * p.hami_delivery,
             )
         };
         let beyond = |flow: usize| {

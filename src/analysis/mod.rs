@@ -1,3 +1,5 @@
 //! Analyses: every one is a batch of runs of the whole model, and none has a model of its own.
 
 pub mod batch;
+pub mod draws;
+pub mod normal;

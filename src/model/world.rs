@@ -106,7 +106,7 @@ fn growth<L: Lane>(r: usize, year: u16, p: &Parameters<L>) -> L {
         Some(published) => L::splat(published),
         None => {
             let w = L::splat(line_weight(year, PROJECTED, PROJECTED + 25));
-            p.gdp_growth_2025 * (L::one() - w) + p.gdp_growth_2050 * w
+            p.gdp_growth_2025[r] * (L::one() - w) + p.gdp_growth_2050[r] * w
         }
     };
     percent / L::splat(100.0)

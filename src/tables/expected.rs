@@ -89,8 +89,32 @@ pub(super) const GROUPS: &[Group] = &[
             "ccus_max_share",
             "pilot_emission_share",
             "car_free_rebound",
+            "inflow_correlation",
+            "inflow_persistence",
         ],
-        apart: &["road_share_of_diesel", "wind_share_of_additions"],
+        apart: &[
+            "road_share_of_diesel",
+            "wind_share_of_additions",
+            "inflow_sd",
+        ],
+    },
+    // Factors on a delivery.
+    Group {
+        unit: "1",
+        least: 0.0,
+        greatest: 2.0,
+        whole: false,
+        both: &["hami_delivery"],
+        apart: &[],
+    },
+    // The least water of a drawn year, which is above zero.
+    Group {
+        unit: "1",
+        least: 0.01,
+        greatest: 1.0,
+        whole: false,
+        both: &["inflow_least"],
+        apart: &[],
     },
     // Efficiencies, by which the equations divide.
     Group {
@@ -167,8 +191,6 @@ pub(super) const GROUPS: &[Group] = &[
         greatest: 10.0,
         whole: false,
         both: &[
-            "gdp_growth_2025",
-            "gdp_growth_2050",
             "population_growth",
             "cement_trend_2025",
             "efficiency_history",
@@ -178,8 +200,9 @@ pub(super) const GROUPS: &[Group] = &[
             "other_transport_efficiency",
             "ef_coal_power_trend",
             "coal_capacity_growth",
+            "hydro_trend",
         ],
-        apart: &[],
+        apart: &["gdp_growth_2025", "gdp_growth_2050"],
     },
     Group {
         unit: "share of the efficiency lever",

@@ -30,8 +30,9 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         seen.note(key, &row, &parameter)?;
         sources.check(&row.cell("source"))?;
         list.push_str(&format!(
-            "    Fact {{ parameter: {}, name: {}, note: {} }},\n",
+            "    Fact {{ parameter: {}, region: {}, name: {}, note: {} }},\n",
             place(&row, &parameters)?,
+            write::region(row.cell("region").region_or_both()?),
             write::text(row.languages("name")?),
             write::text(row.languages("note")?),
         ));
@@ -45,23 +46,38 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
     ))
 }
 
-/// The row of `parameters.csv` that a fact points to.
+/// The row of `parameters.csv` that a fact points to; the first one where it stands for the rows of both regions, which are then alike.
 fn place(row: &Row<'_>, parameters: &Table) -> Checked<usize> {
     let (cell, region) = (row.cell("parameter"), row.cell("region"));
-    region.region_or_both()?;
-    let of_id = |other: &Row<'_>| other.cell("id").raw() == cell.raw();
-    if !parameters.rows().any(|other| of_id(&other)) {
-        return Err(cell.problem("an id of parameters.csv"));
-    }
-    let found = parameters
+    let both = region.region_or_both()?.is_none();
+    let of_id: Vec<(usize, Row<'_>)> = parameters
         .rows()
         .enumerate()
-        .find(|(_, other)| of_id(other) && other.cell("region").raw() == region.raw());
-    match found {
-        None => Err(region.problem(format!("a region that {} has a row for", cell.raw()))),
-        Some((_, other)) if other.cell("low").raw().is_empty() => {
-            Err(cell.problem("a parameter that has low and high"))
+        .filter(|(_, other)| other.cell("id").raw() == cell.raw())
+        .collect();
+    let Some((first, one)) = of_id.first() else {
+        return Err(cell.problem("an id of parameters.csv"));
+    };
+    let own = of_id
+        .iter()
+        .find(|(_, other)| other.cell("region").raw() == region.raw());
+    let alike = ["value", "unit", "low", "high", "source"].map(|column| {
+        of_id
+            .iter()
+            .all(|(_, other)| other.cell(column).raw() == one.cell(column).raw())
+    });
+    let (place, found) = match own {
+        Some((place, own)) => (*place, own),
+        None if both && alike == [true; 5] => (*first, one),
+        None => {
+            return Err(region.problem(format!(
+                "a region that {} has a row for, or both where its rows are alike",
+                cell.raw()
+            )));
         }
-        Some((place, _)) => Ok(place),
+    };
+    if found.cell("low").raw().is_empty() {
+        return Err(cell.problem("a parameter that has low and high"));
     }
+    Ok(place)
 }

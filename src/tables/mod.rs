@@ -17,6 +17,7 @@ mod plan;
 mod slices;
 mod sources;
 mod targets;
+mod uncertainty;
 mod write;
 
 use std::fs;
@@ -29,7 +30,7 @@ use sources::Sources;
 const REGIONS: [&str; 2] = ["Sichuan", "Chongqing"];
 
 /// Every table, in the order in which the hash of the data runs over them.
-const FILES: [&str; 21] = [
+const FILES: [&str; 22] = [
     "sources.csv",
     "parameters.csv",
     "balance_2021.csv",
@@ -51,12 +52,13 @@ const FILES: [&str; 21] = [
     "inventories.csv",
     "growth.csv",
     "facts.csv",
+    "uncertainty.csv",
 ];
 
 /// Reads and checks all tables of `folder` and gives the Rust source of the statics, or every table's first problem.
 pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
     let sources = Sources::read(folder).map_err(|problem| vec![problem])?;
-    let parts: [Checked<String>; 10] = [
+    let parts: [Checked<String>; 11] = [
         parameters::compile(folder, &sources),
         energy::compile(folder, &sources),
         drivers::compile(folder, &sources),
@@ -67,6 +69,7 @@ pub(crate) fn compile(folder: &Path) -> Result<String, Vec<Problem>> {
         targets::compile(folder, &sources),
         growth::compile(folder, &sources),
         facts::compile(folder, &sources),
+        uncertainty::compile(folder, &sources),
     ];
     let mut problems = Vec::new();
     let mut out = sources.write();

@@ -163,6 +163,7 @@ fn range(row: &Row<'_>, parameter: &Parameter<'_>) -> Checked<(Option<f64>, Opti
 fn fields(rows: &[Parameter<'_>]) -> String {
     let mut names: Vec<&str> = Vec::new();
     let (mut declared, mut central, mut set) = (String::new(), String::new(), String::new());
+    let (mut value, mut put) = (String::new(), String::new());
     for parameter in rows {
         if names.contains(&parameter.id) {
             continue;
@@ -185,6 +186,10 @@ fn fields(rows: &[Parameter<'_>]) -> String {
                     write::float(row.value)
                 ));
                 set.push_str(&format!("            {place} => self.{id} = value,\n"));
+                value.push_str(&format!("            {place} => Some(self.{id}),\n"));
+                put.push_str(&format!(
+                    "        self.{id} = self.{id}.with_lane(lane, draw.{id});\n"
+                ));
             }
             (None, [Some((first, a)), Some((second, b))]) => {
                 declared.push_str(&format!("    {what}    pub {id}: [L; REGIONS],\n"));
@@ -195,6 +200,12 @@ fn fields(rows: &[Parameter<'_>]) -> String {
                 ));
                 set.push_str(&format!("            {first} => self.{id}[0] = value,\n"));
                 set.push_str(&format!("            {second} => self.{id}[1] = value,\n"));
+                for (r, place) in [first, second].into_iter().enumerate() {
+                    value.push_str(&format!("            {place} => Some(self.{id}[{r}]),\n"));
+                    put.push_str(&format!(
+                        "        self.{id}[{r}] = self.{id}[{r}].with_lane(lane, draw.{id}[{r}]);\n"
+                    ));
+                }
             }
             _ => unreachable!("the regions of {id} were checked"),
         }
@@ -208,6 +219,12 @@ fn fields(rows: &[Parameter<'_>]) -> String {
          /// All central values.\n    #[must_use]\n    pub fn central() -> Self {{\n        Self {{\n{central}        }}\n    }}\n\n    \
          /// Puts a value in place of the row of [`PARAMETERS`] with this index; an index that is no row changes nothing.\n    \
          #[allow(clippy::too_many_lines)]\n    \
-         pub fn set(&mut self, row: usize, value: L) {{\n        match row {{\n{set}            _ => {{}}\n        }}\n    }}\n}}\n"
+         pub fn set(&mut self, row: usize, value: L) {{\n        match row {{\n{set}            _ => {{}}\n        }}\n    }}\n\n    \
+         /// The value in place of the row of [`PARAMETERS`] with this index, or `None` where there is no such row.\n    \
+         #[must_use]\n    #[allow(clippy::too_many_lines)]\n    \
+         pub fn value(&self, row: usize) -> Option<L> {{\n        match row {{\n{value}            _ => None,\n        }}\n    }}\n\n    \
+         /// Puts the parameters of one draw into one lane; `lane` is below [`Lane::WIDTH`].\n    \
+         #[allow(clippy::too_many_lines)]\n    \
+         pub fn put(&mut self, lane: usize, draw: &Parameters<f64>) {{\n{put}    }}\n}}\n"
     )
 }

@@ -1,14 +1,18 @@
 //! T4, T7 and T8 on one run: what may never be negative, missing, out of range or out of balance, and how a run is asked for all of it.
 
 use carbon_peak::account::ACCOUNTS;
-use carbon_peak::data::{EXPORT_SHAPE, HOURS, HYDRO_SHAPE, LOAD_SHAPE, REGIONS, SLICES};
+use carbon_peak::data::{
+    EXPORT_SHAPE, HOURS, HYDRO_SHAPE, LOAD_SHAPE, Parameters, REGIONS, SLICES,
+};
 use carbon_peak::model::dispatch::Flows;
 use carbon_peak::outputs::{AREAS, OUTPUTS};
 use carbon_peak::projection::{Projection, SUMMARY_FIELDS};
 use carbon_peak::settings::Settings;
 use carbon_peak::years::{FIRST, LAST, PROJECTED};
 
-use crate::support::{MODEL, NAMES, Stream, Year, log, name, project, random_settings, scenarios};
+use crate::support::{
+    Log, MODEL, NAMES, Stream, Year, log, name, project, random_settings, scenarios,
+};
 
 /// TWh that a slice may be out of balance.
 const BALANCE: f64 = 1e-9;
@@ -46,8 +50,14 @@ const COMPARED: [&str; 4] = ["prior_year", "prior_level", "versus_prior", "compa
 
 /// What is wrong with a run, in words; nothing where all is well.
 pub(crate) fn faults(settings: &Settings) -> Vec<String> {
+    let mut faults = faults_of_run(&MODEL.parameters, &log(settings));
+    outputs(&project(settings), &mut faults);
+    faults
+}
+
+/// What is wrong with the years and slices of a run under any parameters.
+pub(crate) fn faults_of_run(p: &Parameters<f64>, log: &Log) -> Vec<String> {
     let mut faults = Vec::new();
-    let log = log(settings);
     for year in &log.0 {
         stocks(year, &mut faults);
         for r in 0..REGIONS {
@@ -55,9 +65,8 @@ pub(crate) fn faults(settings: &Settings) -> Vec<String> {
                 slice(year, r, q, &mut faults);
             }
         }
-        tie(year, &mut faults);
+        tie(p, year, &mut faults);
     }
-    outputs(&project(settings), &mut faults);
     faults
 }
 
@@ -173,8 +182,7 @@ pub(crate) fn residual(f: &Flows<f64>) -> f64 {
     into - (f.load + f.hydrogen + f.east + f.extra_export + f.curtailed + f.storage_in)
 }
 
-fn tie(year: &Year, faults: &mut Vec<String>) {
-    let p = &MODEL.parameters;
+fn tie(p: &Parameters<f64>, year: &Year, faults: &mut Vec<String>) {
     for q in 0..SLICES {
         let [sent, received] = [0, 1].map(|r| year.balance.slices[r][q].tie);
         if (sent + received).abs() > 1e-12 {

@@ -3,6 +3,7 @@
 
 mod batch;
 mod cohorts;
+mod draws;
 mod history;
 mod invariants;
 mod levers;

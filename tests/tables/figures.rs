@@ -319,4 +319,15 @@ fn a_fact_without_a_range() {
             "column region: found \"both\"; allowed: a region that full_load_hours_hydro has a row for",
         ],
     );
+    says(
+        &refusal(
+            "fact_unlike",
+            "parameters.csv",
+            "gdp_growth_2050,drivers,Chongqing,2.2,",
+            "gdp_growth_2050,drivers,Chongqing,2.3,",
+        ),
+        &[
+            "data/facts.csv: row 3, column region: found \"both\"; allowed: a region that gdp_growth_2050 has a row for, or both where its rows are alike",
+        ],
+    );
 }

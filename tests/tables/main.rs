@@ -10,6 +10,7 @@ mod figures;
 mod policy;
 #[path = "../../src/tables/mod.rs"]
 mod tables;
+mod uncertainty;
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
