@@ -11,8 +11,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const WWW = dirname(fileURLToPath(import.meta.url));
 const DIST = join(WWW, 'dist');
 const ASSETS = 'assets';
-const CORE = 'src/core/carbon_peak.js';
-const CORE_WASM = 'src/core/carbon_peak_bg.wasm';
+const CORE = 'src/core';
+const MODULES = ['simd', 'plain'];
 const BAKERY = join(WWW, '..', 'target', 'bakery', 'bake.mjs');
 
 const ENTRIES = {
@@ -31,7 +31,7 @@ async function bundle() {
     entryPoints: Object.values(ENTRIES),
     outdir: join(DIST, ASSETS),
     entryNames: '[name]-[hash]',
-    chunkNames: 'shared-[hash]',
+    chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     target: 'es2020',
     minify: true,
@@ -51,32 +51,38 @@ async function bundle() {
   return { names, files };
 }
 
+/** The modules of the model by their names; the engine in JavaScript is bundled with the scripts that may load it. */
 async function core() {
-  const contents = await readFile(join(WWW, CORE_WASM));
-  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8);
-  return { path: `${ASSETS}/carbon_peak-${hash}.wasm`, contents };
+  const modules = MODULES.map(async (name) => {
+    const contents = await readFile(join(WWW, CORE, `${name}.wasm`));
+    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8);
+    return [name, { path: `${ASSETS}/${name}-${hash}.wasm`, contents }];
+  });
+  return Object.fromEntries(await Promise.all(modules));
 }
 
 /** Runs the views once in Node, with the real core, and returns the HTML they make. */
-async function bake(wasm, assets) {
+async function bake(module, assets) {
   const result = await build({
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: `export { bake } from './src/entries/bake.tsx'; export * as core from './${CORE}';`,
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bind, IMPORTS } from './src/engine/core.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
     platform: 'node',
     target: 'node20',
     loader: { '.css': 'empty' },
+    // The pages are baked with WebAssembly.
+    external: ['*/javascript'],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   await mkdir(dirname(BAKERY), { recursive: true });
   await writeFile(BAKERY, result.outputFiles[0].contents);
-  const { bake: views, core: api } = await import(pathToFileURL(BAKERY).href);
-  api.initSync({ module: wasm });
-  const pages = await views(api, assets);
+  const { bake: views, bind, IMPORTS } = await import(pathToFileURL(BAKERY).href);
+  const { instance } = await WebAssembly.instantiate(module, IMPORTS);
+  const pages = await views(bind(instance.exports, 'plain'), assets);
   for (const { path } of pages) {
     if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
       throw new Error(`bake named a page "${path}"; allowed is a relative path inside dist that ends in .html`);
@@ -96,11 +102,11 @@ async function write(files) {
 }
 
 try {
-  const wasm = await core();
+  const { simd, plain } = await core();
   const { names, files } = await bundle();
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
-  const pages = await bake(wasm.contents, { ...names, wasm: wasm.path, prefix: '' });
-  await write([...files, wasm, ...pages]);
+  const pages = await bake(plain.contents, { ...names, simd: simd.path, plain: plain.path, prefix: '' });
+  await write([...files, simd, plain, ...pages]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {
   // esbuild has already printed its own errors with file and line.

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod calibrate;
 mod core;
+mod engines;
 mod page;
 mod request;
 mod shots;

@@ -1,5 +1,6 @@
-/** The one place that names the generated bindings, so that the rest of the page depends on this file and not on where they are made. */
-import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak';
+/** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
+import * as bindings from '../core/carbon_peak_bg';
+import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
 
 export type {
   Advice,
@@ -21,7 +22,11 @@ export type {
   TargetInfo,
   Text,
   Verdict,
-} from '../core/carbon_peak';
+} from '../core/carbon_peak_bg';
+
+/** What the model can run as: WebAssembly with SIMD and without, and JavaScript; all give the same bits. */
+export const ENGINE_KINDS = ['simd', 'plain', 'js'] as const;
+export type EngineKind = (typeof ENGINE_KINDS)[number];
 
 /** Settings as the model read them; they live in its memory until they are freed. */
 export interface Settings {
@@ -30,8 +35,9 @@ export interface Settings {
   free(): void;
 }
 
-/** What the page asks of the model; the fallback engines and the tests offer the same. */
+/** What the page asks of the model; every engine and the tests offer the same. */
 export interface Core {
+  readonly kind: EngineKind;
   manifest(): Manifest;
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
@@ -39,4 +45,18 @@ export interface Core {
   sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
   details(vector: Float64Array, language: Language): Details;
   slices(vector: Float64Array, year: number): Float64Array;
+}
+
+/** What a module of the model imports. */
+export const IMPORTS = { './carbon_peak_bg.js': bindings } as unknown as WebAssembly.Imports;
+
+/** The model as JavaScript, which is loaded only where it is asked for; it holds its imports. */
+export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../core/javascript') as Promise<object> as Promise<WebAssembly.Exports>;
+
+/** Joins what an engine exports with the bindings; they serve one engine, so this is called once in a page and once in a worker. */
+export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
+  (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
+  (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
+  const { details, layout, manifest, project, sentence, settings, slices } = bindings;
+  return { kind, details, layout, manifest, project, sentence, settings, slices };
 }

@@ -1,4 +1,4 @@
-import type { Core, Details, Language, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Core, Details, EngineKind, Language, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -22,6 +22,11 @@ export class Engine {
   constructor(private readonly core: Core) {
     this.manifest = core.manifest();
     this.places = new Places(this.manifest, core.layout());
+  }
+
+  /** What the model runs as. */
+  get kind(): EngineKind {
+    return this.core.kind;
   }
 
   /** Runs the model once. */

@@ -1,10 +1,58 @@
-import init, { details, layout, manifest, project, sentence, settings, slices } from '../core/carbon_peak';
-import { Engine } from './engine';
+import { bind, ENGINE_KINDS, IMPORTS, javascriptExports, type Core, type EngineKind } from './core';
 
-/** Loads the core from the address the page names in its head, so that the hashed file name stands in one place. */
-export async function loadEngine(document: Document): Promise<Engine> {
+/** Where the modules of the model are. */
+export interface Addresses {
+  simd: string;
+  plain: string;
+}
+
+/** The addresses that the page names in its head, so that the hashed file names stand in one place. */
+export function addressesOf(document: Document): Addresses {
   const link = document.querySelector<HTMLLinkElement>('link[data-core]');
-  if (!link) throw new Error('The page does not name the address of the model (link[data-core]).');
-  await init({ module_or_path: link.href });
-  return new Engine({ details, layout, manifest, project, sentence, settings, slices });
+  const plain = link?.dataset['plain'];
+  if (!link || !plain) throw new Error('The page does not name the addresses of the model (link[data-core] with data-plain).');
+  return { simd: link.href, plain: new URL(plain, document.baseURI).href };
+}
+
+/** A module that holds one function of two SIMD instructions: () → v128, i32.const 0, i8x16.splat, i8x16.popcnt. */
+const WITH_SIMD = new Uint8Array([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0, 10, 10, 1, 8, 0, 0x41, 0, 0xfd, 15, 0xfd, 98, 11,
+]);
+
+/** The engines that can be tried here, the fastest first, from the wanted one on. */
+export function candidates(wanted: EngineKind | null): readonly EngineKind[] {
+  const first = wanted ?? (hasSimd() ? 'simd' : 'plain');
+  const kinds = ENGINE_KINDS.slice(ENGINE_KINDS.indexOf(first));
+  return typeof WebAssembly === 'undefined' ? ['js'] : kinds;
+}
+
+function hasSimd(): boolean {
+  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(WITH_SIMD);
+}
+
+/**
+ * Loads the fastest engine that can be had; a wanted one is tried first. WebAssembly may be there and still be refused, by a policy or
+ * for want of a feature, so a failure leads to the next engine, and the first failure is told where none is left.
+ */
+export async function loadCore(addresses: Addresses, wanted: EngineKind | null): Promise<Core> {
+  const failures: unknown[] = [];
+  for (const kind of candidates(wanted)) {
+    try {
+      return bind(kind === 'js' ? await javascriptExports() : await instantiate(addresses[kind]), kind);
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  throw failures[0];
+}
+
+async function instantiate(address: string): Promise<WebAssembly.Exports> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The model was asked for at ${address} and answered with status ${response.status}; allowed is 200.`);
+  // Browsers compile while they load only what is called WebAssembly, and some hosts call it otherwise.
+  const streams = 'instantiateStreaming' in WebAssembly && response.headers.get('Content-Type') === 'application/wasm';
+  const { instance } = streams
+    ? await WebAssembly.instantiateStreaming(response, IMPORTS)
+    : await WebAssembly.instantiate(await response.arrayBuffer(), IMPORTS);
+  return instance.exports;
 }

@@ -14,7 +14,9 @@ export interface Assets {
   frameScript: string;
   style: string;
   frameStyle: string;
-  wasm: string;
+  /** The modules of the model with SIMD and without. */
+  simd: string;
+  plain: string;
   prefix: string;
 }
 
@@ -24,7 +26,7 @@ export async function bake(core: Core, assets: Assets): Promise<{ path: string; 
   return LANGUAGES.flatMap((language) => {
     const folder = folderOf(language);
     const prefix = assets.prefix + (folder ? '../' : '');
-    const page = { language, prefix, wasm: assets.wasm, engine };
+    const page = { language, prefix, simd: assets.simd, plain: assets.plain, engine };
     return [
       { path: `${folder}index.html`, html: html({ ...page, App: PageApp, script: assets.pageScript, style: assets.style, kind: 'page' }) },
       { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
@@ -35,7 +37,8 @@ export async function bake(core: Core, assets: Assets): Promise<{ path: string; 
 interface Page {
   language: Language;
   prefix: string;
-  wasm: string;
+  simd: string;
+  plain: string;
   engine: Engine;
   App: ComponentType<{ store: Store; prefix: string }>;
   script: string;
@@ -43,7 +46,7 @@ interface Page {
   kind: 'page' | 'frame';
 }
 
-function html({ language, prefix, wasm, engine, App, script, style, kind }: Page): string {
+function html({ language, prefix, simd, plain, engine, App, script, style, kind }: Page): string {
   const words = wordsOf(language);
   const store = new Store(engine, language);
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
@@ -59,7 +62,7 @@ function html({ language, prefix, wasm, engine, App, script, style, kind }: Page
         {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={prefix + style} />
-        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + wasm} data-core="" />
+        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + simd} data-core="" data-plain={prefix + plain} />
         <script type="module" src={prefix + script} />
       </head>
       <body>

@@ -1,6 +1,8 @@
 import { hydrate, render, type ComponentType } from 'preact';
-import { loadEngine } from '../engine/load';
+import { Engine } from '../engine/engine';
+import { addressesOf, loadCore } from '../engine/load';
 import { followAddress } from '../state/address';
+import { wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { wordsOf } from '../text';
@@ -14,7 +16,7 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
   const language = LANGUAGES.find((known) => known === root.lang) ?? 'zh-Hans';
   root.dataset['starting'] = 'true';
   try {
-    const engine = await loadEngine(document);
+    const engine = new Engine(await loadCore(addressesOf(document), wantedEngine(window.location.search)));
     const store = new Store(engine, language);
     hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} />, app);
     store.subscribe(() => reflect(store));
@@ -26,9 +28,8 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
   } catch (error) {
     delete root.dataset['starting'];
     console.error(error);
-    const code = typeof WebAssembly === 'undefined' ? 'no-wasm' : 'engine-failed';
     const place = document.querySelector('[data-part="messages"]');
-    if (place) render(<Failure code={code} words={wordsOf(language)} retry={() => window.location.reload()} />, place);
+    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} retry={() => window.location.reload()} />, place);
     return null;
   }
 }

@@ -1,9 +1,10 @@
 import type { Engine } from '../engine/engine';
-import type { Language, Refusal, RegionId } from '../engine/core';
+import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
 import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
+const ENGINE_KEY = 'engine';
 /** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
 const HOST_KEYS = new Set(['childId', 'initialWidth', 'parentUrl', 'parentTitle']);
 
@@ -31,6 +32,12 @@ function readable(search: string): { query: string; left: number } {
   if (query.length <= MOST_CHARACTERS) return { query, left: 0 };
   const end = query.lastIndexOf('&', MOST_CHARACTERS);
   return { query: query.slice(0, Math.max(end, 0)), left: query.length - Math.max(end, 0) };
+}
+
+/** The engine an address asks for, for tests and in doubt; what is no engine is named when the rest is read. */
+export function wantedEngine(search: string): EngineKind | null {
+  const found = new URLSearchParams(readable(search).query).get(ENGINE_KEY);
+  return found !== null && includes<EngineKind>(ENGINE_KINDS, found) ? found : null;
 }
 
 /** Reads an address; every part is judged alone, so that one bad value never takes a good one with it. */
@@ -67,10 +74,13 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key === 'theme') {
       if (includes<Theme>(THEMES, found)) view.theme = found;
       else refused.push(refusal('unknown-theme', key, found, THEMES.join(', ')));
+    } else if (key === ENGINE_KEY) {
+      if (!includes<EngineKind>(ENGINE_KINDS, found)) refused.push(refusal('unknown-engine', key, found, ENGINE_KINDS.join(', ')));
+      else if (found !== engine.kind) refused.push(refusal('engine-not-here', key, found, engine.kind));
     } else if (key.startsWith('l.')) {
       sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, r, a, lang, theme'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, r, a, lang, theme, engine'));
     }
   }
 
@@ -116,6 +126,8 @@ export function writeLink(inputs: Inputs, view: View, keep: { language: boolean;
   if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
+  const wanted = wantedEngine(keep.hostSearch ?? '');
+  if (wanted !== null) pairs.push([ENGINE_KEY, wanted]);
   for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);
   return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value)}`).join('&');
 }

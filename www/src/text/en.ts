@@ -190,6 +190,8 @@ export const en = {
       'unknown-language': (_c, f, a) => `There is no language “${f}”; there are ${a}.`,
       'unknown-account': (_c, f, a) => `There is no account “${f}”; there are ${a}. The territorial one is shown.`,
       'unknown-theme': (_c, f, a) => `There is no theme “${f}”; there are ${a}.`,
+      'unknown-engine': (_c, f, a) => `There is no engine “${f}”; there are ${a}. The fastest here is used.`,
+      'engine-not-here': (_c, f, a) => `The engine “${f}” cannot be had here; “${a}” is used and gives the same digits.`,
       'given-twice': (c, f, _a) => `“${c}” is given twice; the second, “${f}”, is left out.`,
       'too-long': (_c, f, a) => `The link is too long: the first ${a} characters are read, the ${f} after them are left out.`,
       other: (c, f, a) => `${c}: found “${f}”, allowed is ${a}.`,
@@ -201,6 +203,8 @@ export const en = {
 
   footer: {
     edition: (version, drivers, inventory, tables) => `Edition ${version} · data to ${drivers} · inventory to ${inventory} · tables ${tables}`,
+    engine: { simd: 'WebAssembly with SIMD', plain: 'WebAssembly', js: 'JavaScript' },
+    slower: 'JavaScript is used in place of WebAssembly: the same digits, only slower.',
     independent: 'An independent scenario model: not official statistics, endorsed by neither government.',
     data: 'Data: CEADs inventories, the National Bureau of Statistics, the statistics offices and documents of Sichuan and Chongqing, each under its own terms; results and texts of this model are CC BY 4.0.',
     privacy: 'No cookies, no storage, no tracking, no third-party request.',

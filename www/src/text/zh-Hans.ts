@@ -190,6 +190,8 @@ export const zhHans = {
       'unknown-language': (_c: string, f: string, a: string) => `没有语言“${f}”；可用：${a}。`,
       'unknown-account': (_c: string, f: string, a: string) => `没有名为“${f}”的口径；可用：${a}。已用属地口径。`,
       'unknown-theme': (_c: string, f: string, a: string) => `没有外观“${f}”；可用：${a}。`,
+      'unknown-engine': (_c: string, f: string, a: string) => `没有计算引擎“${f}”；可用：${a}。现用此处最快的一种。`,
+      'engine-not-here': (_c: string, f: string, a: string) => `此处无法使用计算引擎“${f}”；改用“${a}”，数字相同。`,
       'given-twice': (c: string, f: string, _a: string) => `“${c}”写了两次，第二次的“${f}”已略去。`,
       'too-long': (_c: string, f: string, a: string) => `链接太长：只读前 ${a} 个字符，后面 ${f} 个已略去。`,
       other: (c: string, f: string, a: string) => `${c}：写的是“${f}”，允许 ${a}。`,
@@ -201,6 +203,8 @@ export const zhHans = {
 
   footer: {
     edition: (version: string, drivers: number, inventory: number, tables: string) => `版本 ${version} · 数据截至 ${drivers} 年 · 清单截至 ${inventory} 年 · 数据表 ${tables}`,
+    engine: { simd: 'WebAssembly（SIMD）', plain: 'WebAssembly', js: 'JavaScript' },
+    slower: '用 JavaScript 代替 WebAssembly 计算：数字相同，只是较慢。',
     independent: '独立的情景模型，不是官方统计，未经两地政府认可。',
     data: '数据：CEADs 清单、国家统计局、四川省和重庆市统计部门及文件，各按其条款；本模型的结果与文字采用 CC BY 4.0。',
     privacy: '不用 cookie，不存储，不追踪，不向第三方发请求。',

@@ -190,6 +190,8 @@ export const zhHant = {
       'unknown-language': (_c, f, a) => `沒有語言「${f}」；可用：${a}。`,
       'unknown-account': (_c, f, a) => `沒有名為「${f}」的口徑；可用：${a}。已用屬地口徑。`,
       'unknown-theme': (_c, f, a) => `沒有外觀「${f}」；可用：${a}。`,
+      'unknown-engine': (_c, f, a) => `沒有計算引擎「${f}」；可用：${a}。現用此處最快的一種。`,
+      'engine-not-here': (_c, f, a) => `此處無法使用計算引擎「${f}」；改用「${a}」，數字相同。`,
       'given-twice': (c, f, _a) => `「${c}」寫了兩次，第二次的「${f}」已略去。`,
       'too-long': (_c, f, a) => `連結太長：只讀前 ${a} 個字元，後面 ${f} 個已略去。`,
       other: (c, f, a) => `${c}：寫的是「${f}」，允許 ${a}。`,
@@ -201,6 +203,8 @@ export const zhHant = {
 
   footer: {
     edition: (version, drivers, inventory, tables) => `版本 ${version} · 數據截至 ${drivers} 年 · 清單截至 ${inventory} 年 · 數據表 ${tables}`,
+    engine: { simd: 'WebAssembly（SIMD）', plain: 'WebAssembly', js: 'JavaScript' },
+    slower: '用 JavaScript 代替 WebAssembly 計算：數字相同，只是較慢。',
     independent: '獨立的情景模型，不是官方統計，未經兩地政府認可。',
     data: '數據：CEADs 清單、國家統計局、四川省和重慶市統計部門及文件，各按其條款；本模型的結果與文字採用 CC BY 4.0。',
     privacy: '不用 cookie，不儲存，不追蹤，不向第三方發請求。',

@@ -47,13 +47,32 @@ export function TopBar({ prefix }: { prefix: string }) {
   );
 }
 
+/** Which edition and data this is, and what computes it once something does; JavaScript is told in a line of its own, since it is slower. */
+function Edition() {
+  const { manifest, picture, store, words } = useShown();
+  const { version, vintage } = manifest;
+  const { kind } = store.engine;
+  const edition = words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables);
+  return (
+    <>
+      <p class="edition" data-engine={picture.ready ? kind : undefined}>
+        {picture.ready ? `${edition} · ${words.footer.engine[kind]}` : edition}
+      </p>
+      {picture.ready && kind === 'js' && (
+        <p class="slower" role="note" data-part="slower">
+          {words.footer.slower}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Which edition and data this is, what it is not, and under which terms. */
 export function Footer() {
-  const { manifest, picture, words } = useShown();
-  const { version, vintage } = manifest;
+  const { picture, words } = useShown();
   return (
     <footer>
-      <p class="edition">{words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables)}</p>
+      <Edition />
       <p>
         {words.footer.independent} {picture.sentence.caveat}
       </p>
@@ -65,13 +84,12 @@ export function Footer() {
 
 /** The foot of the frame: source, edition, and the way to the full page with the same settings. */
 export function FrameFooter({ prefix }: { prefix: string }) {
-  const { manifest, picture, words } = useShown();
+  const { picture, words } = useShown();
   const query = useQuery();
-  const { version, vintage } = manifest;
   return (
     <footer>
       <p>{words.footer.frameNote}</p>
-      <p class="edition">{words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables)}</p>
+      <Edition />
       <a class="full" href={`${prefix}${folderOf(picture.view.language)}index.html${query}`} target="_blank" rel="noopener">
         {words.links.page} <span aria-hidden="true">↗</span>
       </a>

@@ -4,9 +4,9 @@ import { Bench, ENGINES } from './harness.mjs';
 const MOVES = 200;
 
 /** Runs in the page: the settings of the scenarios in turn, so that no run repeats the one before it. */
-async function timeOfRuns() {
-  const core = await import('/__test/core/carbon_peak.js');
-  await core.default({ module_or_path: new URL('/__test/core/carbon_peak_bg.wasm', location.href) });
+async function timeOfRuns(kind) {
+  const { loadCore } = await import('/__test/engine/load.js');
+  const core = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
   const vectors = ['low', 'reference', 'plan', 'ambitious'].map((scenario) => core.settings(scenario, []).vector);
   const batch = (runs) => {
     const begin = performance.now();
@@ -55,9 +55,11 @@ for (const engine of ENGINES) {
   try {
     await bench.start();
     line(`${engine} ${bench.browser.version()}`);
-    const blank = await bench.open('__test/blank.html', { ready: false });
-    const runs = await blank.evaluate(timeOfRuns);
-    line(`  one run: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
+    for (const kind of ['simd', 'plain', 'js']) {
+      const blank = await bench.open('__test/blank.html', { ready: false });
+      const runs = await blank.evaluate(timeOfRuns, kind);
+      line(`  one run, ${kind}: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
+    }
     for (const name of ['index.html', 'frame.html']) {
       const page = await bench.open(name);
       const report = (title, { median, p95 }) =>

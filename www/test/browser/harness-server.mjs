@@ -1,8 +1,9 @@
 /** The built page on an origin of its own, and beside it what only tests need, under `/__test/`. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { headersOf, serve } from '../../serve.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -14,17 +15,36 @@ const FILES = {
   '/__test/axe.js': require.resolve('axe-core/axe.min.js'),
   '/__test/script-probe.js': join(HERE, 'pages', 'script-probe.js'),
   '/__test/script-probe.html': join(HERE, 'pages', 'script-probe.html'),
-  '/__test/core/carbon_peak.js': join(WWW, 'src', 'core', 'carbon_peak.js'),
-  '/__test/core/carbon_peak_bg.wasm': join(WWW, 'src', 'core', 'carbon_peak_bg.wasm'),
+  '/__test/engine/simd.wasm': join(WWW, 'src', 'core', 'simd.wasm'),
+  '/__test/engine/plain.wasm': join(WWW, 'src', 'core', 'plain.wasm'),
   '/__test/blank.html': join(HERE, 'pages', 'blank.html'),
 };
 
-/** The page's own origin. */
-export function serveSite() {
+/** The page's own way of loading an engine, without the page around it. */
+async function bundleOfEngines() {
+  const { outputFiles } = await build({
+    entryPoints: [join(WWW, 'src', 'engine', 'load.ts')],
+    outdir: '/__test/engine',
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    target: 'es2020',
+  });
+  return Object.fromEntries(outputFiles.map(({ path, contents }) => [`/__test/engine/${basename(path)}`, contents]));
+}
+
+/** The page's own origin; `as` sends files of a kind under another type, as a careless host does. */
+export function serveSite({ as = {} } = {}) {
+  let bundle;
   return serve(join(WWW, 'dist'), {
     extra: async (pathname) => {
-      const file = FILES[pathname];
-      return file && { body: await readFile(file), headers: headersOf(file) };
+      const careless = as[extname(pathname)];
+      const file = FILES[pathname] ?? (careless && join(WWW, 'dist', pathname));
+      if (file) return { body: await readFile(file), headers: { ...headersOf(file), ...(careless ? { 'Content-Type': careless } : {}) } };
+      if (!pathname.startsWith('/__test/engine/')) return undefined;
+      const body = (await (bundle ??= bundleOfEngines()))[pathname];
+      return body && { body, headers: headersOf(pathname) };
     },
   });
 }

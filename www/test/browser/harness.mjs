@@ -37,7 +37,7 @@ function executable(engine) {
 
 /**
  * Launches a browser. `scripts: false` is a reader without JavaScript, `scheme` what the system prefers, `preciseTime`
- * a clock fit for measuring.
+ * a clock fit for measuring; `as` belongs to the server of the site.
  */
 export async function launch(engine, { scripts = true, scheme = 'light', preciseTime = false } = {}) {
   const executablePath = executable(engine);
@@ -69,7 +69,7 @@ export class Bench {
   }
 
   async start() {
-    [this.site, this.host] = await Promise.all([serveSite(), serveHost()]);
+    [this.site, this.host] = await Promise.all([serveSite(this.options), serveHost()]);
     const { browser, context } = await launch(this.engine, this.options);
     this.browser = browser;
     this.context = context;
@@ -80,7 +80,7 @@ export class Bench {
     await Promise.all([this.site?.close(), this.host?.close()]);
   }
 
-  /** Opens a path of the site, such as `frame.html?s=plan`, and waits for the first live run unless told otherwise. */
+  /** Opens a path of the site, such as `frame.html?s=plan`, and waits for the first live run unless told otherwise; `before` runs in the page first. */
   async open(path, { ready = this.options.scripts !== false, ...rest } = {}) {
     const page = await this.openAddress(`${this.site.origin}/${path}`, rest);
     if (ready) await isReady(page);
@@ -99,10 +99,11 @@ export class Bench {
     return { page, frame };
   }
 
-  async openAddress(address, { width = 1280, height = 800 } = {}) {
+  async openAddress(address, { width = 1280, height = 800, before } = {}) {
     const context = await this.browser.newContext({ ...this.context, viewport: { width, height } });
     context.setDefaultTimeout(WAIT);
     const page = await context.newPage();
+    if (before) await page.addInitScript(before);
     const complaints = [];
     const own = [this.site.origin, this.host.origin];
     page.on('console', (message) => {

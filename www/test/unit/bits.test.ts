@@ -1,32 +1,67 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
-import { initSync, project, settings } from '../../src/core/carbon_peak';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ENGINE_KINDS, type Core, type EngineKind } from '../../src/engine/core';
+import { checksum, engine, golden } from './bits';
 
-/** Where a file of the repository lies. */
-const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-
-/** FNV-1a over every bit of a projection, with one pattern for whatever is missing, as the golden checksums are made. */
-function checksum(projection: Float64Array): string {
-  const bytes = new DataView(new ArrayBuffer(8));
-  let hash = 0xcbf29ce484222325n;
-  for (const value of projection) {
-    if (Number.isNaN(value)) bytes.setBigUint64(0, 0x7ff8000000000000n, true);
-    else bytes.setFloat64(0, value, true);
-    for (let k = 0; k < 8; k += 1) hash = BigInt.asUintN(64, (hash ^ BigInt(bytes.getUint8(k))) * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, '0');
-}
-
-beforeAll(() => {
-  initSync({ module: readFileSync(at('www/src/core/carbon_peak_bg.wasm')) });
+const engines = {} as Record<EngineKind, Core>;
+beforeAll(async () => {
+  for (const kind of ENGINE_KINDS) engines[kind] = await engine(kind);
 });
 
-const golden = readFileSync(at('tests/golden/checksums.csv'), 'utf8').trim().split('\n').slice(1);
+/** Changes as a reader makes them, and some that the model refuses. */
+const CHANGES: readonly string[][] = [
+  ['coal_to_electric=2.4', 'wind_solar=0'],
+  ['non_fossil_share=2'],
+  ['non_fossil_share=3', 'efficiency=0.1'],
+  ['hydrology.severe@2030=1', 'carbon_price=2'],
+  ['wind_solar.sichuan@2035=100', 'hydrology=0.8'],
+  ['coal_to_electric=7', 'hydro=NaN', 'no_such_lever=1', 'hydro=lots', 'wind_solar@2035=1e300', '川=1', ''],
+];
+/** Vectors that are none, among them numbers beyond every integer. */
+const NO_VECTORS: readonly number[][] = [[], [1], [NaN], [1e300], [-1e300], [1, ...Array<number>(40).fill(NaN), 1e20, 2035, 1]];
 
-test.each(golden.map((line) => line.split(',') as [string, string]))('WebAssembly gives the bits of native code: %s', (scenario, expected) => {
-  const read = settings(scenario, []);
-  const found = checksum(project(read.vector));
-  read.free();
-  expect(found).toBe(expected);
+/** What an engine says to everything it can be asked, as text; a projection is told by its bits. */
+function everything(core: Core): string[] {
+  const said: string[] = [JSON.stringify(core.manifest()), JSON.stringify(core.layout())];
+  for (const [scenario] of golden) {
+    for (const changes of CHANGES) {
+      const read = core.settings(scenario, [...changes]);
+      const projection = core.project(read.vector);
+      said.push(checksum(projection), checksum(core.slices(read.vector, 2035)), JSON.stringify(read.refused));
+      for (const language of ['zh-Hans', 'en'] as const) said.push(JSON.stringify(core.sentence(projection, 'sc', language, 'consumption')));
+      if (scenario === 'low') said.push(JSON.stringify(core.details(read.vector, 'zh-Hant')));
+      read.free();
+    }
+  }
+  for (const numbers of NO_VECTORS) {
+    try {
+      core.project(new Float64Array(numbers));
+      said.push(`took ${numbers.join()}`);
+    } catch (refusal) {
+      said.push(String(refusal));
+    }
+  }
+  return said;
+}
+
+describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
+  it.each(golden)('gives the bits of native code: %s', (scenario, expected) => {
+    const read = engines[kind].settings(scenario, []);
+    const found = checksum(engines[kind].project(read.vector));
+    read.free();
+    expect(found).toBe(expected);
+  });
+
+  it('keeps its bits when its memory grows', () => {
+    const [[scenario, expected] = ['', '']] = golden;
+    const long = Array.from({ length: 40 }, (_, k) => `${'x'.repeat(1 << 18)}${k}=1`);
+    const read = engines[kind].settings(scenario, long);
+    expect(read.refused).toHaveLength(long.length);
+    expect(checksum(engines[kind].project(read.vector))).toBe(expected);
+    read.free();
+  });
+});
+
+it('every engine says the same to every question', () => {
+  const [first, ...others] = ENGINE_KINDS.map((kind) => everything(engines[kind]));
+  for (const other of others) expect(other).toEqual(first);
 });

@@ -301,4 +301,5 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
   };
 }
 
-export const fakeCore: Core = { manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3) };
+export const fakeCore: Core = {
+  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3) };

@@ -1,0 +1,98 @@
+/** The same bits in every engine and in both browsers, and the way from one engine to the next where one cannot be had. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inBothBrowsers, part, paths, setRange } from './harness.mjs';
+
+const KINDS = ['simd', 'plain', 'js'];
+const GOLDEN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'tests', 'golden', 'checksums.csv');
+
+/** Runs in the page: FNV-1a over every bit of the projection of each scenario, with one pattern for whatever is missing. */
+async function checksums({ kind, scenarios }) {
+  const { loadCore } = await import('/__test/engine/load.js');
+  const core = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+  const bytes = new DataView(new ArrayBuffer(8));
+  const sums = scenarios.map((scenario) => {
+    let hash = 0xcbf29ce484222325n;
+    for (const value of core.project(core.settings(scenario, []).vector)) {
+      if (Number.isNaN(value)) bytes.setBigUint64(0, 0x7ff8000000000000n, true);
+      else bytes.setFloat64(0, value, true);
+      for (let k = 0; k < 8; k += 1) hash = BigInt.asUintN(64, (hash ^ BigInt(bytes.getUint8(k))) * 0x100000001b3n);
+    }
+    return hash.toString(16).padStart(16, '0');
+  });
+  return { kind: core.kind, sums };
+}
+
+const used = (page) => page.locator('footer .edition').getAttribute('data-engine');
+const slower = (page) => part(page, 'slower').count();
+
+inBothBrowsers('engines', {}, (browser) => {
+  for (const kind of KINDS) {
+    test(`${kind} gives the bits of native code`, async () => {
+      const golden = (await readFile(GOLDEN, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(','));
+      const page = await browser.open('__test/blank.html', { ready: false });
+      const found = await page.evaluate(checksums, { kind, scenarios: golden.map(([scenario]) => scenario) });
+      assert.deepEqual(found, { kind, sums: golden.map(([, sum]) => sum) });
+    });
+
+    test(`the page runs on ${kind} where its address says so, and says it`, async () => {
+      const page = await browser.open(`en/index.html?engine=${kind}`);
+      assert.equal(await used(page), kind);
+      assert.equal(await slower(page), kind === 'js' ? 1 : 0);
+      assert.equal(await part(page, 'refused').count(), 0);
+      const before = await paths(page, 'scenario');
+      await setRange(page, 'coal_to_electric', 3);
+      assert.notDeepEqual(await paths(page, 'scenario'), before);
+      await page.waitForFunction(() => location.search.includes('coal_to_electric=3'));
+      assert.match(page.url(), new RegExp(`engine=${kind}`), 'the address keeps the engine');
+    });
+  }
+
+  test('the fastest engine is taken by itself', async () => {
+    assert.equal(await used(await browser.open('frame.html')), 'simd');
+  });
+
+  test('an engine that is none is refused by name', async () => {
+    const page = await browser.open('en/index.html?engine=steam');
+    assert.match(await part(page, 'refused').innerText(), /steam.*simd, plain, js/s);
+    assert.equal(await used(page), 'simd');
+  });
+
+  const HIDDEN = {
+    'without WebAssembly': () => delete globalThis.WebAssembly,
+    'where WebAssembly is refused': () => {
+      const refuse = () => Promise.reject(new WebAssembly.CompileError('refused by this test'));
+      Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
+    },
+  };
+  for (const [title, hide] of Object.entries(HIDDEN)) {
+    test(`${title} the page and the frame run on JavaScript, draw the same, and say so`, async () => {
+      for (const name of ['en/index.html?s=plan', 'en/frame.html?s=plan']) {
+        const usual = await browser.open(name);
+        const page = await browser.open(name, { before: hide });
+        assert.equal(await used(page), 'js');
+        assert.equal(await slower(page), 1);
+        assert.deepEqual(await paths(page, 'scenario', 'exploratory'), await paths(usual, 'scenario', 'exploratory'));
+      }
+    });
+  }
+
+  test('without SIMD the plain module is taken', async () => {
+    const page = await browser.open('frame.html', { before: () => (WebAssembly.validate = () => false) });
+    assert.equal(await used(page), 'plain');
+  });
+
+  test('an engine that cannot be had is named, and another serves', async () => {
+    const page = await browser.open('en/index.html?engine=simd', { before: () => delete globalThis.WebAssembly });
+    assert.match(await part(page, 'refused').innerText(), /simd.*js/s);
+  });
+});
+
+inBothBrowsers('a host that calls WebAssembly something else', { as: { '.wasm': 'application/octet-stream' } }, (browser) => {
+  test('is no reason for a slower engine', async () => {
+    assert.equal(await used(await browser.open('frame.html')), 'simd');
+  });
+});

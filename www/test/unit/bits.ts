@@ -1,0 +1,36 @@
+/** Reading of the golden checksums, and the engines as Node.js has them. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import type { Core, EngineKind } from '../../src/engine/core';
+
+/** Where a file of the repository lies. */
+const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** FNV-1a over every bit of a projection, with one pattern for whatever is missing, as the golden checksums are made. */
+export function checksum(projection: Float64Array): string {
+  const bytes = new DataView(new ArrayBuffer(8));
+  let hash = 0xcbf29ce484222325n;
+  for (const value of projection) {
+    if (Number.isNaN(value)) bytes.setBigUint64(0, 0x7ff8000000000000n, true);
+    else bytes.setFloat64(0, value, true);
+    for (let k = 0; k < 8; k += 1) hash = BigInt.asUintN(64, (hash ^ BigInt(bytes.getUint8(k))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}
+
+/** The scenarios and the checksums that native code has for them. */
+export const golden = readFileSync(at('tests/golden/checksums.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',') as [string, string]);
+
+/** An engine with bindings of its own. */
+export async function engine(kind: EngineKind): Promise<Core> {
+  vi.resetModules();
+  const { bind, IMPORTS, javascriptExports } = await import('../../src/engine/core');
+  if (kind === 'js') return bind(await javascriptExports(), kind);
+  const { instance } = await WebAssembly.instantiate(readFileSync(at(`www/src/core/${kind}.wasm`)), IMPORTS);
+  return bind(instance.exports, kind);
+}

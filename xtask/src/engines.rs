@@ -1,0 +1,280 @@
+//! The engines of the page: two WebAssembly modules and one JavaScript module, behind the same bindings.
+//!
+//! Each module goes through four steps. The compiler's claim to reference types is taken away, so that the generator
+//! writes bindings that need none: these serve all three engines alike, and `wasm2js` refuses the others. Then the
+//! bindings are made, the modules optimised, and the plain one converted to JavaScript. No step may relax the
+//! arithmetic of floats, since the engines have to agree in every bit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::stamp::Stamp;
+use crate::tool;
+
+/// What the compiler made of the model.
+pub(crate) struct Modules {
+    pub(crate) plain: PathBuf,
+    pub(crate) simd: PathBuf,
+}
+
+/// What the generator names its files after.
+const NAME: &str = "carbon_peak";
+
+const BINDINGS: &str = "carbon_peak_bg.js";
+const TYPES: &str = "carbon_peak_bg.d.ts";
+const SIMD: &str = "simd.wasm";
+const PLAIN: &str = "plain.wasm";
+const JAVASCRIPT: &str = "javascript.js";
+const JAVASCRIPT_TYPES: &str = "javascript.d.ts";
+
+/// What this version of the generator leaves unresolved without reference types: how many slots of the bindings' own
+/// heap are taken from the beginning.
+const TAKEN_SLOTS: &str =
+    "(module (func (export \"__wbindgen_externref_statics_end\") (result i32) (i32.const 1028)))";
+const TAKEN_SLOTS_MODULE: &str = "__wbindgen_externref_xform__";
+
+/// Where the bindings say so: 1024 and these four.
+const TAKEN_SLOTS_SAID: &str =
+    "new Array(1024).fill(undefined);\nheap.push(undefined, null, true, false);";
+
+/// What the compiler switches on by default, less reference types and several results of a function;
+/// `--all-features` would add 64-bit memory.
+const FEATURES: [&str; 5] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+];
+
+const SIMD_FEATURE: &str = "--enable-simd";
+
+const OPTIMISE: &str = "-O3";
+
+/// What JavaScript has no operation for. A float beyond every integer becomes another integer than in WebAssembly,
+/// so the model converts none that it has not checked.
+const LOWER: [&str; 4] = [
+    "--llvm-memory-copy-fill-lowering",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "-O2",
+];
+
+const CONVERT: &str = "-O";
+
+/// The line of the converted module behind which it has put a larger memory in place of `buffer`.
+const GROWN: &str = "buffer = newBuffer;";
+
+/// WebAssembly detaches a memory that has grown, and the bindings tell by that to look for the new one; a buffer of
+/// JavaScript is detached by sending it away.
+const DETACH: &str =
+    "var away = new MessageChannel().port1; away.postMessage(null, [buffer]); away.close(); ";
+
+/// The converted module is seen as what an instance exports.
+const JAVASCRIPT_DECLARATION: &str = "export const memory: WebAssembly.Memory;\n";
+
+/// Makes the engines in `folder`; what has not changed is left alone.
+pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
+    // The lock files hold the versions of the generator and of the optimiser.
+    let inputs = [
+        modules.plain.clone(),
+        modules.simd.clone(),
+        tool::root().join("Cargo.lock"),
+        tool::www().join("package-lock.json"),
+    ];
+    let mut settings = FEATURES.to_vec();
+    settings.extend(LOWER);
+    settings.extend([SIMD_FEATURE, OPTIMISE, CONVERT, DETACH, TAKEN_SLOTS]);
+    let stamp = Stamp::of("core", &inputs, &settings)?;
+    let made =
+        [BINDINGS, TYPES, SIMD, PLAIN, JAVASCRIPT, JAVASCRIPT_TYPES].map(|name| folder.join(name));
+    if stamp.holds(&made) {
+        println!("core: unchanged");
+        return Ok(());
+    }
+    stamp.lift()?;
+
+    let bench = tool::scratch().join("core");
+    let [plain_bench, simd_bench, whole] = ["plain", "simd", "whole"].map(|name| bench.join(name));
+    for folder in [&plain_bench, &simd_bench, &whole] {
+        make_empty(folder)?;
+    }
+    let plain = bind(&modules.plain, &plain_bench, &[])?;
+    let simd = bind(&modules.simd, &simd_bench, &[SIMD_FEATURE])?;
+    share_bindings(&plain_bench, &simd_bench, &whole)?;
+    wasm_opt(&plain, &whole.join(PLAIN), &[], &[OPTIMISE])?;
+    wasm_opt(&simd, &whole.join(SIMD), &[SIMD_FEATURE], &[OPTIMISE])?;
+    convert(&whole.join(PLAIN), &whole.join(JAVASCRIPT), &bench)?;
+    write(&whole.join(JAVASCRIPT_TYPES), JAVASCRIPT_DECLARATION)?;
+
+    // Only whole engines are put where the page's build looks for them.
+    make_empty(folder)?;
+    for entry in fs::read_dir(&whole).with_context(|| format!("reading {}", whole.display()))? {
+        let entry = entry?;
+        copy(&entry.path(), &folder.join(entry.file_name()))?;
+    }
+    stamp.set()?;
+    println!("core: built");
+    Ok(())
+}
+
+/// Makes bindings of the compiler's module and returns the module they bind.
+fn bind(module: &Path, bench: &Path, features: &[&str]) -> Result<PathBuf> {
+    let silent = bench.join("silent.wasm");
+    let modest = bench.join("modest.wasm");
+    // A list of features in the module goes before the command line's, so it has to be gone when the new one is made.
+    wasm_opt(module, &silent, features, &["--strip-target-features"])?;
+    wasm_opt(&silent, &modest, features, &["--emit-target-features"])?;
+    Bindgen::new()
+        .input_path(&modest)
+        .out_name(NAME)
+        // These bindings leave the start of the module to the page, which alone knows the engine.
+        .bundler(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(bench)
+        .with_context(|| format!("making the bindings of {}", module.display()))?;
+    let bindings = bench.join(BINDINGS);
+    if !read(&bindings)?.contains(TAKEN_SLOTS_SAID) {
+        bail!(
+            "{} begins its heap in another way than {TAKEN_SLOTS_SAID:?}: set what is taken of it anew in xtask/src/engines.rs",
+            bindings.display()
+        );
+    }
+    resolve_taken_slots(
+        &bench.join(format!("{NAME}_bg.wasm")),
+        &bench.join("bound.wasm"),
+        features,
+    )
+}
+
+/// Puts what the generator left unresolved into the module.
+fn resolve_taken_slots(module: &Path, to: &Path, features: &[&str]) -> Result<PathBuf> {
+    let taken = to.with_file_name("taken_slots.wat");
+    write(&taken, TAKEN_SLOTS)?;
+    tool::run(
+        binaryen("wasm-merge")
+            .args([module, Path::new(NAME)])
+            .args([&taken, Path::new(TAKEN_SLOTS_MODULE)])
+            .args(FEATURES)
+            .args(features)
+            .arg("--output")
+            .arg(to),
+    )?;
+    Ok(to.to_path_buf())
+}
+
+/// The page holds the bindings once, so those of both modules have to be the same.
+fn share_bindings(plain: &Path, simd: &Path, to: &Path) -> Result<()> {
+    if read(&plain.join(BINDINGS))? != read(&simd.join(BINDINGS))? {
+        bail!(
+            "the bindings of the modules with and without SIMD differ; allowed are equal ones: compare {BINDINGS} in {} and {}",
+            plain.display(),
+            simd.display()
+        );
+    }
+    copy(&plain.join(BINDINGS), &to.join(BINDINGS))?;
+    copy(&plain.join(format!("{NAME}.d.ts")), &to.join(TYPES))
+}
+
+/// Converts a module to JavaScript.
+fn convert(module: &Path, to: &Path, bench: &Path) -> Result<()> {
+    let lowered = bench.join("lowered.wasm");
+    wasm_opt(module, &lowered, &[], &LOWER)?;
+    let converted = bench.join("converted.js");
+    tool::run(
+        binaryen("wasm2js")
+            .arg(&lowered)
+            .args(FEATURES)
+            .arg(CONVERT)
+            .arg("--output")
+            .arg(&converted),
+    )?;
+    write(to, &detaching(&read(&converted)?)?)
+}
+
+/// Lets the converted module detach its memory when it grows.
+fn detaching(text: &str) -> Result<String> {
+    let found = text.matches(GROWN).count();
+    if found > 1 {
+        bail!("the converted module says {GROWN:?} {found} times; allowed is at most once");
+    }
+    if found == 0 && text.contains("newBuffer") {
+        bail!("the converted module grows its memory and does not say {GROWN:?}");
+    }
+    Ok(text.replace(GROWN, &format!("{DETACH}{GROWN}")))
+}
+
+fn wasm_opt(from: &Path, to: &Path, features: &[&str], passes: &[&str]) -> Result<()> {
+    tool::run(
+        binaryen("wasm-opt")
+            .arg(from)
+            .args(FEATURES)
+            .args(features)
+            .args(passes)
+            .arg("--output")
+            .arg(to),
+    )
+}
+
+/// A tool of the npm package, which runs on Node.js.
+fn binaryen(name: &str) -> std::process::Command {
+    let mut command = tool::node();
+    command.arg(
+        Path::new("node_modules")
+            .join("binaryen")
+            .join("bin")
+            .join(name),
+    );
+    command
+}
+
+fn make_empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("writing {}", to.display()))?;
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memory_that_grows_is_detached_first() -> Result<()> {
+        let text = detaching("function grow() { buffer = newBuffer; }")?;
+        assert_eq!(
+            text,
+            format!("function grow() {{ {DETACH}buffer = newBuffer; }}")
+        );
+        assert_eq!(detaching("function fixed() {}")?, "function fixed() {}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_converted_module_of_another_form_is_refused() {
+        for text in [
+            "buffer = newBuffer; buffer = newBuffer;",
+            "var newBuffer; memory = newBuffer;",
+        ] {
+            assert!(detaching(text).is_err(), "{text}");
+        }
+    }
+}
