@@ -12,7 +12,7 @@ use crate::paths::{Path, Paths};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
 use crate::weather::Shock;
-use crate::years::{FIRST, LEVERS_FROM, OBSERVED, YEARS, at};
+use crate::years::{FIRST, LAST, LEVERS_FROM, OBSERVED, YEARS, at};
 
 /// What a run of a batch leaves.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +49,14 @@ impl Outcome {
     /// The first year in which an area is short of electricity.
     #[must_use]
     pub fn short_from(&self, area: usize) -> Option<u16> {
-        let short = |k: &usize| {
-            members(area).map(|r| self.unserved[r][*k]).sum::<f64>() > UNSERVED_FROM_TWH
-        };
-        (0..YEARS).find(short).map(|k| FIRST + k as u16)
+        (FIRST..=LAST).find(|&year| self.is_short(area, year))
+    }
+
+    /// Whether an area is short of electricity in one year from 2020 on.
+    #[must_use]
+    pub fn is_short(&self, area: usize, year: u16) -> bool {
+        let k = usize::from(year - FIRST);
+        members(area).map(|r| self.unserved[r][k]).sum::<f64>() > UNSERVED_FROM_TWH
     }
 }
 

@@ -1,3 +1,6 @@
 //! Analyses: every one is a batch of runs of the whole model, and none has a model of its own.
 
+pub mod attribution;
 pub mod batch;
+pub mod quantities;
+pub mod shapley;
