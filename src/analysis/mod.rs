@@ -2,5 +2,6 @@
 
 pub mod attribution;
 pub mod batch;
+pub mod lmdi;
 pub mod quantities;
 pub mod shapley;

@@ -348,7 +348,7 @@ fn steps_of_any_size_give_the_same_bits_and_nothing_is_told_before_the_end() {
         );
     }
     let mut stopped = Attribution::new(&MODEL, &reader, TERRITORIAL, Off::Reference);
-    assert!(!stopped.step(&MODEL, whole.coalitions));
+    assert!(!stopped.step(&MODEL, 2 * whole.coalitions - 1));
     assert_eq!(stopped.finish(), None);
 }
 

@@ -3,6 +3,7 @@
 
 mod attribution;
 mod cohorts;
+mod decomposition;
 mod history;
 mod invariants;
 mod levers;
