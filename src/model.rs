@@ -306,7 +306,12 @@ impl Model {
     }
 
     /// The state in which a run stands before `year`, whose earlier years no lever moves.
-    pub(crate) fn start_at<L: Lane>(&self, world: &World<L>, paths: &Paths<L>, year: u16) -> Start<L> {
+    pub(crate) fn start_at<L: Lane>(
+        &self,
+        world: &World<L>,
+        paths: &Paths<L>,
+        year: u16,
+    ) -> Start<L> {
         let mut start = Start::first(world);
         for before in start.year..year {
             if before > OVERLAP {

@@ -55,13 +55,17 @@ impl Off {
         Self::ALL[self as usize].1
     }
 
+    /// The names of all views, as a refusal lists them.
+    #[must_use]
+    pub fn words() -> String {
+        Self::ALL.map(|(_, name)| name).join(", ")
+    }
+
     /// A view by its name. Errors: [`Code::UnknownArgument`].
     pub fn of_word(word: &str) -> Result<Self, Error> {
         let named = Self::ALL.iter().find(|(_, name)| *name == word);
-        named.map(|(off, _)| *off).ok_or_else(|| {
-            let words = Self::ALL.map(|(_, name)| name).join(", ");
-            Error::new(Code::UnknownArgument, "--off", word, words)
-        })
+        let unknown = || Error::new(Code::UnknownArgument, "--off", word, Self::words());
+        named.map(|(off, _)| *off).ok_or_else(unknown)
     }
 }
 

@@ -3,8 +3,10 @@
 //!
 //! Each command has a file; it is known once it stands in [`COMMANDS`].
 
+mod attribute;
 mod bench;
 mod options;
+mod progress;
 mod project;
 mod tables;
 
@@ -27,7 +29,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Command; 5] = [
+const COMMANDS: [Command; 6] = [
     Command {
         word: "project",
         usage: "--scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]",
@@ -37,6 +39,11 @@ const COMMANDS: [Command; 5] = [
         word: "balance",
         usage: "--scenario S [--set SETTING]... --year Y",
         run: project::balance,
+    },
+    Command {
+        word: "attribute",
+        usage: "--scenario S [--set SETTING]... [--off reference|frozen] [--account A] [--format csv|json]",
+        run: attribute::attribute,
     },
     Command {
         word: "manifest",
