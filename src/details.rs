@@ -1,6 +1,6 @@
 //! What takes more than one run, computed once the hand rests: marginal grid factors, and warnings with cause and remedy.
 
-use crate::data::{LEVELS, LEVERS, PATHS, REGIONS, lever};
+use crate::data::{LEVELS, LEVER_COUNT, LEVERS, PATHS, REGIONS, lever};
 use crate::model::base::{PJ_PER_MTCE, PJ_PER_TWH};
 use crate::model::dispatch::{Balance, Flows};
 use crate::model::switching::electric_efficiency;
@@ -12,7 +12,7 @@ use crate::outputs::{
 };
 use crate::paths::{Paths, yearly};
 use crate::projection::{GAP_FROM_POINTS, Projection, UNSERVED_FROM_TWH};
-use crate::settings::Settings;
+use crate::settings::{Settings, has_handle};
 use crate::years::{FIRST, LAST, PATH_YEARS, PROJECTED, YEARS, at, path_at};
 
 /// Load that is added to see what one more kilowatt-hour emits, TWh.
@@ -362,7 +362,7 @@ fn without_effect(settings: &Settings, warnings: &mut Vec<Warning>) {
     if settings.has_target() && settings.moved(lever::WIND_SOLAR) {
         warnings.push(Warning::TargetDrives);
     }
-    for lever in [lever::SPILL_AVOIDED, lever::CARBON_INCLUSION] {
+    for lever in (0..LEVER_COUNT).filter(|&lever| !has_handle(lever)) {
         if settings.moved(lever) {
             warnings.push(Warning::NotEstimated { lever });
         }

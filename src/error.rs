@@ -32,6 +32,8 @@ pub enum Code {
     UnknownFormat,
     /// A word of the command line that means nothing.
     UnknownArgument,
+    /// Fewer runs than an analysis can be made of.
+    TooFewRuns,
     /// A settings vector or a projection whose length or content does not fit this version.
     WrongShape,
     /// A draw beyond the last point of the sequence that draws are taken from.
@@ -56,6 +58,7 @@ impl Code {
             Self::Unreadable => "unreadable",
             Self::UnknownFormat => "unknown-format",
             Self::UnknownArgument => "unknown-argument",
+            Self::TooFewRuns => "too-few-runs",
             Self::WrongShape => "wrong-shape",
             Self::TooManyDraws => "too-many-draws",
         }
@@ -126,6 +129,7 @@ impl fmt::Display for Error {
             Code::Unreadable => write!(f, "{culprit} cannot be read: found \"{found}\""),
             Code::UnknownFormat => write!(f, "there is no format \"{found}\""),
             Code::UnknownArgument => write!(f, "{culprit} is not understood: found \"{found}\""),
+            Code::TooFewRuns => write!(f, "{culprit} has too few runs: found {found}"),
             Code::WrongShape => write!(f, "{culprit} does not fit this version: found {found}"),
             Code::TooManyDraws => write!(f, "{culprit} lies beyond the last draw: found {found}"),
         }?;

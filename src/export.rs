@@ -2,6 +2,8 @@
 //!
 //! Every value says of which kind it is: observed (the published inventory), estimated (2020–2024), projected, or exploratory (after 2040).
 
+pub mod attribution;
+
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};

@@ -135,13 +135,26 @@ pub fn yearly(
     levels: &LevelPaths,
     parameters: &Parameters<f64>,
 ) -> [Path; PATH_COUNT] {
-    let mut rows: [Path; PATH_COUNT] = core::array::from_fn(|row| own_path(settings, levels, row));
-    let stretching = [lever::GREEN_FINANCE, lever::TECHNOLOGY, lever::PILOTS];
-    if !stretching.into_iter().any(|lever| settings.moved(lever)) {
-        return rows;
+    let mut rows = unstretched(settings, levels);
+    if STRETCHING.into_iter().any(|lever| settings.moved(lever)) {
+        stretch(&mut rows, parameters);
     }
+    rows
+}
+
+/// The levers that stretch time along the paths of others once they are switched on.
+pub const STRETCHING: [usize; 3] = [lever::GREEN_FINANCE, lever::TECHNOLOGY, lever::PILOTS];
+
+/// The yearly path of every row as it is before any lever stretches time along it.
+#[must_use]
+pub fn unstretched(settings: &Settings, levels: &LevelPaths) -> [Path; PATH_COUNT] {
+    core::array::from_fn(|row| own_path(settings, levels, row))
+}
+
+/// Stretches time along the rows as the rows of [`STRETCHING`] among them say; where those stand at their value of 2025 nothing changes.
+pub fn stretch(rows: &mut [Path; PATH_COUNT], parameters: &Parameters<f64>) {
     for row in 0..PATH_COUNT {
-        let rates = rate_factors(PATHS[row].lever, &rows, parameters);
+        let rates = rate_factors(PATHS[row].lever, rows, parameters);
         if rates.iter().any(|&r| r != 1.0) {
             rows[row] = match LEVERS[PATHS[row].lever].semantics {
                 Semantics::Rate => core::array::from_fn(|k| rows[row][k] * rates[k]),
@@ -149,7 +162,6 @@ pub fn yearly(
             };
         }
     }
-    rows
 }
 
 fn own_path(settings: &Settings, levels: &LevelPaths, row: usize) -> Path {

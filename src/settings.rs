@@ -414,6 +414,16 @@ pub fn is_settable(lever: usize) -> bool {
     lever != data::lever::ELECTRICITY_SHARE
 }
 
+/// Whether the model has a physical handle for a lever. Where it has none the lever can be set and changes nothing, which is not an effect
+/// of zero: its effect is not estimated.
+#[must_use]
+pub fn has_handle(lever: usize) -> bool {
+    !matches!(
+        lever,
+        data::lever::SPILL_AVOIDED | data::lever::CARBON_INCLUSION
+    )
+}
+
 /// How a control point is written, such as `wind_solar.sichuan@2035`.
 #[must_use]
 pub fn control_name(path: usize, year: u16) -> String {

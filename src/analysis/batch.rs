@@ -4,7 +4,6 @@
 //! memory does not grow with the runs. In target mode the settings of a batch are each solved; a batch of draws runs on the build that was
 //! planned once on the central draw, since those who plan know neither the weather nor the draw.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::{PATH_COUNT, REGIONS, lever};
@@ -18,7 +17,7 @@ use crate::paths::{Path, Paths, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
 use crate::weather::Shock;
-use crate::years::{FIRST, LEVERS_FROM, PROJECTED, YEARS};
+use crate::years::{FIRST, LAST, LEVERS_FROM, PROJECTED, YEARS};
 
 /// Runs that are computed at once.
 pub const WIDTH: usize = <Lanes as Lane>::WIDTH;
@@ -58,10 +57,14 @@ impl Outcome {
     /// The first year in which an area is short of electricity.
     #[must_use]
     pub fn short_from(&self, area: usize) -> Option<u16> {
-        let short = |k: &usize| {
-            members(area).map(|r| self.unserved[r][*k]).sum::<f64>() > UNSERVED_FROM_TWH
-        };
-        (0..YEARS).find(short).map(|k| FIRST + k as u16)
+        (FIRST..=LAST).find(|&year| self.is_short(area, year))
+    }
+
+    /// Whether an area is short of electricity in one year from 2020 on.
+    #[must_use]
+    pub fn is_short(&self, area: usize, year: u16) -> bool {
+        let k = usize::from(year - FIRST);
+        members(area).map(|r| self.unserved[r][k]).sum::<f64>() > UNSERVED_FROM_TWH
     }
 }
 
@@ -197,24 +200,17 @@ impl<'m> Batch<'m> {
         paths
     }
 
-    /// Runs the draws of `worlds` under a plan, and hands over the outcomes of those in `range` with their places.
-    pub fn draws(
+    /// Runs one block of draws under a plan, and hands over the outcomes of its first `lanes` lanes.
+    pub fn block(
         &self,
-        worlds: &[Ready<Lanes>],
+        ready: &Ready<Lanes>,
         plan: &Paths<Lanes>,
-        range: Range<usize>,
+        lanes: usize,
         mut each: impl FnMut(usize, &Outcome),
     ) {
-        let blocks = range.start / WIDTH..range.end.div_ceil(WIDTH);
-        for block in blocks {
-            let ready = &worlds[block];
-            let lean = self.run(ready, plan);
-            for lane in 0..WIDTH {
-                let place = block * WIDTH + lane;
-                if range.contains(&place) {
-                    each(place, &self.outcome(ready, &lean, lane));
-                }
-            }
+        let lean = self.run(ready, plan);
+        for lane in 0..lanes {
+            each(lane, &self.outcome(ready, &lean, lane));
         }
     }
 

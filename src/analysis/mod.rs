@@ -1,5 +1,12 @@
 //! Analyses: every one is a batch of runs of the whole model, and none has a model of its own.
 
+pub mod attribution;
 pub mod batch;
 pub mod draws;
+pub mod ensemble;
+pub mod lmdi;
 pub mod normal;
+pub mod quantile;
+pub mod quantities;
+pub mod shapley;
+pub mod worlds;

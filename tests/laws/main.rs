@@ -1,8 +1,10 @@
 //! The laws the model keeps, whatever the levers: sums, balances, history, monotonicity, words. Each test is named after its law; where a law
 //! has a number (t01 to t23), it is that of the model's list of invariants.
 
+mod attribution;
 mod batch;
 mod cohorts;
+mod decomposition;
 mod draws;
 mod history;
 mod invariants;

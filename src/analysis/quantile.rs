@@ -1,0 +1,71 @@
+//! Quantiles of a sample: linear between order statistics (Hyndman & Fan 1996, type 7, the default of R and NumPy).
+
+/// The shares an ensemble reports: 5, 25, 50, 75 and 95 per cent.
+pub const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// The quantiles at [`SHARES`] of a sample without NaN, which is reordered; NaN for an empty one.
+#[must_use]
+pub fn quantiles(sample: &mut [f64]) -> [f64; SHARES.len()] {
+    let mut from = 0;
+    let count = sample.len();
+    SHARES.map(|share| {
+        if count == 0 {
+            return f64::NAN;
+        }
+        let place = share * (count - 1) as f64;
+        let below = place as usize;
+        // What lies before `from` is settled by the shares before, so each selection works on what is left.
+        let (_, &mut low, above) =
+            sample[from..].select_nth_unstable_by(below - from, f64::total_cmp);
+        from = below;
+        let weight = place - below as f64;
+        if weight == 0.0 {
+            return low;
+        }
+        let high = above.iter().fold(f64::INFINITY, |least, &x| least.min(x));
+        low + weight * (high - low)
+    })
+}
+
+/// Standard error of a share found in `count` independent runs; what a Sobol sequence has is at most about this.
+#[must_use]
+pub fn share_error(share: f64, count: usize) -> f64 {
+    libm::sqrt(share * (1.0 - share) / count as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equals_numpy() {
+        // numpy.quantile(k*k % 101 for k in 0..50, [.05, .25, .5, .75, .95]), NumPy 2.3.
+        let mut sample: Vec<f64> = (0..50).map(|k| f64::from(k * k % 101)).collect();
+        let mut sorted = sample.clone();
+        sorted.sort_by(f64::total_cmp);
+        let found = quantiles(&mut sample);
+        for (share, value) in SHARES.iter().zip(found) {
+            let place = share * 49.0;
+            let (k, w) = (place as usize, place % 1.0);
+            let expected = sorted[k] + w * (sorted[(k + 1).min(49)] - sorted[k]);
+            assert!(
+                (value - expected).abs() < 1e-12,
+                "{share}: {value} {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_small_sample_has_its_own_values() {
+        assert_eq!(quantiles(&mut [3.0]), [3.0; 5]);
+        assert!(quantiles(&mut []).iter().all(|q| q.is_nan()));
+        assert_eq!(quantiles(&mut [2.0, 1.0])[2], 1.5);
+    }
+
+    #[test]
+    fn a_share_is_least_certain_in_the_middle() {
+        assert!(share_error(0.5, 1024) > share_error(0.9, 1024));
+        assert!((share_error(0.5, 1024) - 0.015_625).abs() < 1e-15);
+        assert_eq!(share_error(0.0, 10), 0.0);
+    }
+}

@@ -1,0 +1,86 @@
+//! Worlds of draws, made ready block by block and kept, since every setting meets the same draws.
+
+use std::borrow::Cow;
+
+use super::batch::WIDTH;
+use super::draws::{Draws, MOST_DRAWS, Width};
+use crate::data::{Parameters, REGIONS};
+use crate::error::Error;
+use crate::lane::{Lane, Lanes};
+use crate::model::Model;
+use crate::model::ready::Ready;
+use crate::model::world::World;
+use crate::years::SPAN;
+
+/// Blocks that are kept: those of the 1,024 runs of an ensemble on the page, some 20 MB.
+const KEPT_BLOCKS: usize = 1024 / WIDTH;
+
+/// The worlds of the draws of one seed and width.
+#[derive(Debug)]
+pub struct Worlds {
+    draws: Draws,
+    seed: u32,
+    width: Width,
+    kept: Vec<Ready<Lanes>>,
+}
+
+impl Worlds {
+    /// Before any is made.
+    #[must_use]
+    pub fn new(model: &Model, seed: u32, width: Width) -> Self {
+        Self {
+            draws: Draws::new(&model.parameters, seed, width),
+            seed,
+            width,
+            kept: Vec::new(),
+        }
+    }
+
+    /// Whether these are the worlds of a seed and a width.
+    #[must_use]
+    pub fn are_of(&self, seed: u32, width: Width) -> bool {
+        self.seed == seed && self.width == width
+    }
+
+    /// The draws behind the worlds.
+    #[must_use]
+    pub const fn draws(&self) -> &Draws {
+        &self.draws
+    }
+
+    /// The worlds of draws `place·WIDTH` and those after it, one in each lane; the early ones are kept, the others made anew. A lane beyond
+    /// the last draw repeats it. Errors: those of [`Draws::draw`].
+    pub fn block(&mut self, model: &Model, place: usize) -> Result<Cow<'_, Ready<Lanes>>, Error> {
+        if place >= KEPT_BLOCKS {
+            return Ok(Cow::Owned(self.make(model, place)?));
+        }
+        while self.kept.len() <= place {
+            let next = self.make(model, self.kept.len())?;
+            self.kept.push(next);
+        }
+        Ok(Cow::Borrowed(&self.kept[place]))
+    }
+
+    fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
+        let mut parameters: Parameters<Lanes> = Parameters::central();
+        let mut level = [Lanes::one(); REGIONS];
+        let mut inflow = [[Lanes::one(); SPAN]; REGIONS];
+        for lane in 0..WIDTH {
+            let last = MOST_DRAWS - 1;
+            let index = u32::try_from(place * WIDTH + lane)
+                .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k });
+            let draw = self.draws.draw(index)?;
+            parameters.put(lane, &draw.parameters);
+            for r in 0..REGIONS {
+                level[r] = level[r].with_lane(lane, draw.level[r]);
+                for (slot, value) in inflow[r].iter_mut().zip(draw.inflow[r]) {
+                    *slot = slot.with_lane(lane, value);
+                }
+            }
+        }
+        let mut world = World::new(&model.base, parameters);
+        world.level = level;
+        world.inflow = inflow;
+        Ok(model.ready(world))
+    }
+}

@@ -1,0 +1,223 @@
+//! The analyses on the command line: what they print, and how they refuse.
+
+mod calls;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use calls::{good, header, refused, rows};
+use serde_json::Value;
+
+type Row = BTreeMap<String, String>;
+
+fn document(arguments: &[&str]) -> Value {
+    serde_json::from_str(&good(arguments)).expect("a document")
+}
+
+fn number(text: &str) -> f64 {
+    text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+#[test]
+fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated() {
+    let text = good(&["attribute", "--scenario", "plan"]);
+    assert_eq!(
+        header(&text),
+        "scenario,account,off,region,variable,unit,part,name,standing,value,alone,last,kind,valid,source"
+    );
+    let all = rows(&text);
+    let groups: BTreeSet<(&str, &str)> = all
+        .iter()
+        .map(|row| (row["region"].as_str(), row["variable"].as_str()))
+        .collect();
+    assert_eq!(groups.len(), 3 * 6, "areas by quantities");
+    for (region, variable) in groups {
+        let of = |part: &str| {
+            let own = |row: &&Row| {
+                row["region"] == region && row["variable"] == variable && row["part"] == part
+            };
+            all.iter().find(own).expect("a row")
+        };
+        let mut sum = 0.0;
+        for action in 1..=10 {
+            let row = of(&action.to_string());
+            let values = [&row["value"], &row["alone"], &row["last"]];
+            if row["standing"] == "not estimated" {
+                assert_eq!(values, ["", "", ""], "{row:?}");
+            } else {
+                sum += number(values[0]);
+            }
+        }
+        let whole = number(&of("on")["value"]) - number(&of("off")["value"]);
+        assert!((sum - whole).abs() < 1e-9, "{region} {variable}: {sum}");
+        assert_eq!(of("5")["standing"], "not estimated");
+        assert_eq!(of("on")["account"], "territorial");
+        let unit = if variable.ends_with("year") {
+            "year"
+        } else {
+            "Mt"
+        };
+        assert_eq!(of("on")["unit"], unit);
+        let kind = match variable {
+            "co2_2030" | "co2_2035" => "projected",
+            "co2_2060" | "co2_cumulative_2026_2060" => "exploratory",
+            _ => {
+                let own = |row: &&Row| {
+                    row["region"] == region
+                        && row["variable"] == "highest_from_2026_year"
+                        && ["on", "off"].contains(&row["part"].as_str())
+                };
+                let late = |row: &Row| number(&row["value"]) > 2040.0;
+                if all.iter().filter(own).any(late) {
+                    "exploratory"
+                } else {
+                    "projected"
+                }
+            }
+        };
+        assert_eq!(of("1")["kind"], kind, "{region} {variable}");
+    }
+    let short = good(&["attribute", "--scenario", "low"]);
+    let valid = |variable: &str| {
+        let rows = rows(&short);
+        let row = rows.iter().find(|row| row["variable"] == variable);
+        row.expect("a row")["valid"].clone()
+    };
+    assert_eq!(
+        (valid("co2_2060").as_str(), valid("co2_2030").as_str()),
+        ("no", "yes")
+    );
+}
+
+#[test]
+fn attribute_as_json_says_the_same_and_why_emissions_change_over_time() {
+    let arguments = [
+        "attribute",
+        "--scenario",
+        "plan",
+        "--account",
+        "consumption",
+    ];
+    let table = rows(&good(&arguments));
+    let told = document(&[&arguments[..], &["--format", "json"]].concat());
+    assert_eq!(told["account"], "consumption");
+    assert_eq!(
+        (&told["off"], &told["draw"]),
+        (&"reference".into(), &"central".into())
+    );
+    assert_eq!(told["actions"].as_array().map(Vec::len), Some(10));
+    for row in &table {
+        let quantity = &told["regions"][&row["region"]]["quantities"][&row["variable"]];
+        assert_eq!(quantity["unit"], row["unit"].as_str());
+        assert_eq!(quantity["valid"], row["valid"] == "yes");
+        let found = match row["part"].as_str() {
+            end @ ("off" | "on") => &quantity[end],
+            part => {
+                let action = part.parse::<usize>().expect("an action") - 1;
+                assert_eq!(
+                    told["actions"][action]["standing"],
+                    row["standing"].as_str()
+                );
+                &quantity["parts"][action]["value"]
+            }
+        };
+        match found.as_f64() {
+            Some(found) => assert!((found - number(&row["value"])).abs() < 1e-9, "{row:?}"),
+            None => assert_eq!(row["value"], "", "{row:?}"),
+        }
+    }
+    let over_time = &told["regions"]["Sichuan"]["over_time"];
+    assert_eq!(over_time["account"], "territorial");
+    let spans = over_time["spans"].as_array().expect("spans");
+    assert_eq!(spans.len(), 3);
+    for span in spans {
+        let of = |field: &str| span[field].as_f64().expect("a number");
+        let parts = span["parts"].as_object().expect("parts");
+        let sum: f64 = parts.values().filter_map(Value::as_f64).sum();
+        assert_eq!(parts.len(), 5);
+        assert!((sum - (of("after") - of("before"))).abs() < 1e-9, "{span}");
+    }
+}
+
+#[test]
+fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
+    let view = |off: &str| good(&["attribute", "--scenario", "plan", "--off", off]);
+    let (frozen, reference) = (view("frozen"), view("reference"));
+    assert_eq!(reference, good(&["attribute", "--scenario", "plan"]));
+    assert!(rows(&frozen).iter().all(|row| row["off"] == "frozen"));
+    let at_start = |text: &str| {
+        let rows = rows(text);
+        let row = rows
+            .iter()
+            .find(|row| row["variable"] == "co2_2035" && row["part"] == "off");
+        number(&row.expect("a row")["value"])
+    };
+    assert!(at_start(&frozen) != at_start(&reference));
+    let (_, out, err) =
+        calls::call(&["attribute", "--scenario", "plan", "-n", "64", "--seed", "1"]);
+    assert_eq!(out, reference);
+    assert!(err.contains("-n and --seed change nothing"), "{err}");
+    assert!(!err.contains("runs ("), "progress is for terminals: {err}");
+}
+
+#[test]
+fn t23_bad_options_of_the_analyses_are_refused_by_name() {
+    for command in ["attribute"] {
+        let with = |more: &[&'static str]| -> Vec<&str> {
+            let mut arguments = vec![command, "--scenario", "plan"];
+            arguments.extend(more);
+            arguments
+        };
+        refused(&[command], &["--scenario", "no scenario", "reference"]);
+        refused(
+            &with(&["--set", "coal_to_elektric=2"]),
+            &["coal_to_elektric", "coal_to_electric,"],
+        );
+        refused(
+            &with(&["--set", "coal_to_electric=NaN"]),
+            &["coal_to_electric", "NaN"],
+        );
+        refused(&with(&["--format", "iamc"]), &["iamc", "csv, json"]);
+        refused(
+            &with(&["--format", "csv", "--format", "csv"]),
+            &["--format", "twice"],
+        );
+        refused(
+            &with(&["--account", "global"]),
+            &[
+                "--account",
+                "global",
+                "territorial, consumption, energy, gross",
+            ],
+        );
+        for n in [
+            "0",
+            "1",
+            "1000000000",
+            "NaN",
+            "-5",
+            "1.5",
+            "",
+            "99999999999999999999999",
+        ] {
+            refused(
+                &with(&["-n", n]),
+                &["-n", n, "a whole number from 2 to 65536"],
+            );
+        }
+        for seed in ["-1", "4294967296", "x"] {
+            refused(
+                &with(&["--seed", seed]),
+                &["--seed", seed, "0 to 4294967295"],
+            );
+        }
+        refused(&with(&["-n"]), &["-n", "no value"]);
+        refused(&with(&["--runs", "5"]), &["--runs", "-n"]);
+        refused(&with(&["-x"]), &["-x"]);
+        refused(&with(&["word"]), &["word"]);
+    }
+    refused(
+        &["attribute", "--scenario", "plan", "--off", "zero"],
+        &["--off", "zero", "reference, frozen"],
+    );
+    refused(&["project", "--scenario", "plan", "-n", "5"], &["-n"]);
+}
