@@ -33,8 +33,8 @@
 //! **Twice as wide.** [`Width::Twice`] moves both ends of a fact twice as far from its central value and doubles its standard deviation, but
 //! not beyond what the equations bear: a share stays between zero and one. Weather is as it was, since it was measured.
 //!
-//! Where it is weak: most ranges are judgement, and so is their independence. The facts of the table alone are moved, not the equations,
-//! and nothing that calibration solved for.
+//! Where it is weak: most ranges are judgement, and so is their independence. The facts of the table alone are moved, not the equations; the
+//! two flows that nobody publishes are solved anew for each draw where its world is made ready.
 
 use core::f64::consts::PI;
 

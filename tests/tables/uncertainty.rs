@@ -84,8 +84,8 @@ fn a_distribution_that_is_none() {
         ),
         (
             "ends_of_none",
-            "firm_contract_sc_cq,both,none,,,",
-            "firm_contract_sc_cq,both,none,,20,30",
+            "ef_coal,both,none,,,",
+            "ef_coal,both,none,,20,30",
             "column low: found \"20\"; allowed: nothing, as the distribution is none",
         ),
         (
@@ -169,8 +169,8 @@ fn a_correlation_that_cannot_be() {
         ),
         (
             "not_drawn",
-            "firm_contract_sc_cq,both,0.8",
-            "column with: found \"firm_contract_sc_cq\"; allowed: parameter and region of another row that is drawn",
+            "ef_coal,both,0.8",
+            "column with: found \"ef_coal\"; allowed: parameter and region of another row that is drawn",
         ),
         (
             "no_partner",
