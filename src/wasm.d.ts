@@ -174,6 +174,12 @@ export interface Layout {
   pathYears: number;
   summary: number;
   accounts: number;
+  /** Names of the numbers that the answer of an ensemble begins with. */
+  ensemble: string[];
+  /** Names of the numbers that the answer of an attribution begins with. */
+  attribution: string[];
+  /** Ids of the quantities that an attribution takes apart, in order. */
+  attributed: string[];
 }
 
 /** The sentence of a result, in parts so that each number can open its source. */

@@ -1,7 +1,7 @@
 //! All that JavaScript sees: each function converts, calls, converts. Its types are those of `wasm.d.ts`.
 #![expect(unreachable_pub, reason = "wasm-bindgen exports only what is public")]
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::Float64Array;
 use serde::Serialize;
@@ -9,6 +9,13 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::account::ACCOUNTS;
 use crate::advice::{Advice, advice};
+use crate::analysis::attribution::Off;
+use crate::analysis::checks;
+use crate::analysis::draws::Width;
+use crate::analysis::ensemble::Request;
+use crate::analysis::quantities::{ATTRIBUTED, QUANTITIES};
+use crate::analysis::task;
+use crate::analysis::worlds::Worlds;
 use crate::data::{PATH_COUNT, REGIONS};
 use crate::details::Details;
 use crate::error::{Code, Error};
@@ -26,6 +33,28 @@ const TYPES: &str = include_str!("wasm.d.ts");
 
 thread_local! {
     static MODEL: OnceCell<Model> = const { OnceCell::new() };
+    static WORLDS: RefCell<Vec<Worlds>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Seeds and widths whose worlds are kept at a time: that of the page, as given and twice as wide.
+const WORLDS_KEPT: usize = 2;
+
+/// The worlds of a seed and a width, kept from one question to the next.
+fn with_worlds<T>(seed: u32, width: Width, question: impl FnOnce(&Model, &mut Worlds) -> T) -> T {
+    with_model(|model| {
+        WORLDS.with(|cell| {
+            let mut kept = cell.borrow_mut();
+            let place = kept.iter().position(|worlds| worlds.are_of(seed, width));
+            let place = place.unwrap_or_else(|| {
+                if kept.len() == WORLDS_KEPT {
+                    kept.remove(0);
+                }
+                kept.push(Worlds::new(model, seed, width));
+                kept.len() - 1
+            });
+            question(model, &mut kept[place])
+        })
+    })
 }
 
 fn with_model<T>(question: impl FnOnce(&Model) -> T) -> T {
@@ -67,6 +96,9 @@ struct Layout {
     path_years: usize,
     summary: usize,
     accounts: usize,
+    ensemble: &'static [&'static str],
+    attribution: &'static [&'static str],
+    attributed: Vec<&'static str>,
 }
 
 /// How long the blocks of a projection are.
@@ -81,6 +113,9 @@ pub fn layout() -> Result<JsValue, JsError> {
         path_years: PATH_YEARS,
         summary,
         accounts: ACCOUNTS.len(),
+        ensemble: &task::ENSEMBLE_FIELDS,
+        attribution: &task::ATTRIBUTION_FIELDS,
+        attributed: QUANTITIES[..ATTRIBUTED].iter().map(|q| q.id).collect(),
     })
 }
 
@@ -201,15 +236,7 @@ pub fn sentence(
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     account: Option<String>,
 ) -> Result<JsValue, JsError> {
-    let area = AREA_IDS.iter().position(|id| *id == region);
-    let area = area.ok_or_else(|| {
-        refuse(Error::new(
-            Code::UnknownRegion,
-            "region",
-            region,
-            AREA_IDS.join(", "),
-        ))
-    })?;
+    let area = area_of(region)?;
     let language = language_of(language)?;
     let account = account_of(account.as_deref())?;
     let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
@@ -227,4 +254,112 @@ fn account_of(id: Option<&str>) -> Result<usize, JsError> {
 fn language_of(tag: &str) -> Result<Language, JsError> {
     let tags = Language::ALL.map(|(_, tag)| tag).join(", ");
     Language::of_tag(tag).ok_or_else(|| refuse(Error::new(Code::WrongShape, "language", tag, tags)))
+}
+
+fn area_of(region: &str) -> Result<usize, JsError> {
+    let area = AREA_IDS.iter().position(|id| *id == region);
+    let allowed = AREA_IDS.join(", ");
+    area.ok_or_else(|| refuse(Error::new(Code::UnknownRegion, "region", region, allowed)))
+}
+
+/// A batch of runs that is answered in steps, so that it can be shown in progress, stopped by freeing it, and done in idle time.
+#[wasm_bindgen]
+pub struct Task {
+    task: task::Task,
+    seed: u32,
+    width: Width,
+}
+
+#[wasm_bindgen]
+impl Task {
+    /// Runs a setting under `runs` draws, twice as wide where `wide` is true; `weather` adds the water of single years.
+    pub fn ensemble(
+        vector: &[f64],
+        account: &str,
+        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+        runs: u32,
+        seed: u32,
+        wide: bool,
+        weather: bool,
+    ) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let width = if wide { Width::Twice } else { Width::AsGiven };
+        let request = Request {
+            account: account_of(Some(account))?,
+            area: area_of(region)?,
+            runs: runs as usize,
+            seed,
+            width,
+            weather,
+        };
+        let task = with_model(|model| task::Task::ensemble(model, &settings, request));
+        Ok(Self {
+            task: task.map_err(refuse)?,
+            seed,
+            width,
+        })
+    }
+
+    /// What each of the ten actions does, against `off`: `reference` or `frozen`.
+    pub fn attribution(
+        vector: &[f64],
+        account: &str,
+        #[wasm_bindgen(unchecked_param_type = "\"reference\" | \"frozen\"")] off: &str,
+    ) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let account = account_of(Some(account))?;
+        let off = Off::of_word(off).map_err(refuse)?;
+        let task = with_model(|model| task::Task::attribution(model, &settings, account, off));
+        Ok(Self::without_draws(task))
+    }
+
+    /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
+    pub fn checks(settings: u32, draws: u32) -> Self {
+        Self::without_draws(task::Task::checks(settings as usize, draws as usize))
+    }
+
+    fn without_draws(task: task::Task) -> Self {
+        Self {
+            task,
+            seed: checks::SEED,
+            width: Width::AsGiven,
+        }
+    }
+
+    /// Does about so many more runs, at least one block, and says whether all are done.
+    pub fn step(&mut self, runs: u32) -> Result<bool, JsError> {
+        let Self { task, seed, width } = self;
+        with_worlds(*seed, *width, |model, worlds| {
+            task.step(model, worlds, runs as usize)
+        })
+        .map_err(refuse)
+    }
+
+    /// Runs that are done.
+    #[wasm_bindgen(getter)]
+    pub fn done(&self) -> u32 {
+        self.task.done() as u32
+    }
+
+    /// Runs the whole takes.
+    #[wasm_bindgen(getter)]
+    pub fn total(&self) -> u32 {
+        self.task.total() as u32
+    }
+
+    /// The answer; that of an ensemble may be asked for before its end and says whether it is whole, any other throws before its end.
+    pub fn answer(&mut self) -> Result<Float64Array, JsError> {
+        let (done, total) = (self.task.done(), self.task.total());
+        let unfinished = || {
+            let found = format!("{done} of {total} runs");
+            refuse(Error::new(
+                Code::WrongShape,
+                "the answer",
+                found,
+                "all runs done",
+            ))
+        };
+        let row = self.task.answer().ok_or_else(unfinished)?;
+        Ok(Float64Array::from(&row[..]))
+    }
 }

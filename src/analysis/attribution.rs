@@ -241,7 +241,7 @@ impl Attribution {
 
     /// The answer, or `None` before every run is done.
     #[must_use]
-    pub fn finish(self) -> Option<Attributed> {
+    pub fn answer(&self) -> Option<Attributed> {
         if self.next < self.total() {
             return None;
         }

@@ -154,7 +154,7 @@ impl Ensemble {
             confirm_years: model.parameters.confirm_years as usize,
             trend: 0,
             weathered: 0,
-            columns: vec![Vec::with_capacity(runs); YEARS - FROM],
+            columns: (FROM..YEARS).map(|_| Vec::with_capacity(runs)).collect(),
             departures: vec![Vec::new(); YEARS - FROM],
             peaks: Vec::with_capacity(runs),
         })

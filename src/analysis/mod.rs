@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod batch;
+pub mod checks;
 pub mod draws;
 pub mod ensemble;
 pub mod lmdi;
@@ -9,4 +10,5 @@ pub mod normal;
 pub mod quantile;
 pub mod quantities;
 pub mod shapley;
+pub mod task;
 pub mod worlds;

@@ -45,7 +45,7 @@ pub(super) fn attribute(parser: &mut Parser) -> Answer {
         progress.tell(attribution.done(), attribution.total());
     }
     drop(progress);
-    let answer = attribution.finish().expect("every run is done");
+    let answer = attribution.answer().expect("every run is done");
     if !as_json {
         return Ok(csv(&answer, &settings).into());
     }

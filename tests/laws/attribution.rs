@@ -19,7 +19,7 @@ const TERRITORIAL: usize = 0;
 fn attribute(settings: &Settings, off: Off) -> Attributed {
     let mut attribution = Attribution::new(&MODEL, settings, TERRITORIAL, off);
     while !attribution.step(&MODEL, 256) {}
-    attribution.finish().expect("every run is done")
+    attribution.answer().expect("every run is done")
 }
 
 /// Every split of an answer, with where it stands.
@@ -342,14 +342,14 @@ fn steps_of_any_size_give_the_same_bits_and_nothing_is_told_before_the_end() {
         }
         assert_eq!(attribution.done(), attribution.total());
         assert_eq!(
-            attribution.finish().as_ref(),
+            attribution.answer().as_ref(),
             Some(&whole),
             "steps of {runs}"
         );
     }
     let mut stopped = Attribution::new(&MODEL, &reader, TERRITORIAL, Off::Reference);
     assert!(!stopped.step(&MODEL, 2 * whole.coalitions - 1));
-    assert_eq!(stopped.finish(), None);
+    assert_eq!(stopped.answer(), None);
 }
 
 #[test]
