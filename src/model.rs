@@ -33,7 +33,7 @@ use capacity::{BuildLimits, Capacity, STORAGE_2025, wind_and_solar};
 use demand::{Demand, demand};
 use dispatch::{Balance, Contracts, Flows, Kept, Plants, Slices, Storage, Water, dispatch};
 use emissions::{Emissions, EndUse, coal_power_factor, emissions, end_use};
-pub(crate) use lean::Lean;
+pub(crate) use lean::{CONSUMPTION, Lean};
 use ready::Ready;
 use switching::{Switched, switch};
 use vehicles::Transport;
@@ -188,6 +188,7 @@ pub(crate) struct View<'y, L> {
     world: &'y World<L>,
     paths: &'y Paths<L>,
     pub(crate) year: u16,
+    state: &'y Accumulated<L>,
     uses: &'y [Uses<L>; REGIONS],
     pub(crate) flows: &'y [Flows<L>; REGIONS],
     coal_power: [L; REGIONS],
@@ -219,12 +220,15 @@ impl<L: Lane> View<'_, L> {
         let Accounts { grid_factor, trade } = self.accounts();
         [0, 1].map(|r| {
             let uses = &self.uses[r];
+            // A batch has no use for these, so they are computed once more where they are kept.
+            let (service, switched, transport) =
+                model.services(r, world, self.paths, self.state, year);
             let [wind, solar] = wind_and_solar(world, r, self.built.wind_solar[r], year);
             let (hydro, storage) = (self.built.hydro[r], self.built.storage[r]);
             RegionYear {
-                service: uses.service,
-                switched: uses.switched,
-                transport: uses.transport,
+                service,
+                switched,
+                transport,
                 uses: uses.end_use,
                 demand: uses.demand,
                 flows: self.flows[r],
@@ -340,6 +344,7 @@ impl Model {
                 world,
                 paths,
                 year,
+                state: &state,
                 uses: &uses,
                 flows: &flows,
                 coal_power,
@@ -366,8 +371,24 @@ impl Model {
         [0, 1].map(|r| observed_coal(p, r, year))
     }
 
-    /// Fuel, transport and electricity demand of region `r`.
-    #[inline]
+    /// What region `r` burns and drives before and after switching.
+    #[inline(always)]
+    fn services<L: Lane>(
+        &self,
+        r: usize,
+        world: &World<L>,
+        paths: &Paths<L>,
+        state: &Accumulated<L>,
+        year: u16,
+    ) -> (Service<L>, Switched<L>, Transport<L>) {
+        let service = service(r, &self.base.region[r], world, paths, state, year);
+        let switched = switch(world, paths, &service, year);
+        let transport = world.fleet[r].year(r, &world.parameters, paths, year);
+        (service, switched, transport)
+    }
+
+    /// Emissions and electricity demand of the end uses of region `r`.
+    #[inline(always)]
     fn uses<L: Lane>(
         &self,
         r: usize,
@@ -376,17 +397,10 @@ impl Model {
         state: &Accumulated<L>,
         year: u16,
     ) -> Uses<L> {
-        let service = service(r, &self.base.region[r], world, paths, state, year);
-        let switched = switch(world, paths, &service, year);
-        let transport = world.fleet[r].year(r, &world.parameters, paths, year);
-        let end_use = end_use(r, &self.base, world, &service, &switched, &transport);
-        let demand = demand(r, world, paths, &service, &switched, &transport, year);
+        let (service, switched, transport) = self.services(r, world, paths, state, year);
         Uses {
-            service,
-            switched,
-            transport,
-            end_use,
-            demand,
+            end_use: end_use(r, &self.base, world, &service, &switched, &transport),
+            demand: demand(r, world, paths, &service, &switched, &transport, year),
         }
     }
 
@@ -417,7 +431,7 @@ impl Model {
 
     /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, which drifts by `hydro_trend`, or as the draw and the stress
     /// tests have it.
-    #[inline]
+    #[inline(always)]
     #[expect(
         clippy::too_many_arguments,
         reason = "what every step of the year left"
@@ -458,7 +472,7 @@ impl Model {
     }
 
     /// What region `r` brings to dispatch. `load` is the load and the electrolysis that waits for surplus, TWh.
-    #[inline]
+    #[inline(always)]
     #[expect(
         clippy::too_many_arguments,
         reason = "what every step of the year left"
@@ -499,7 +513,7 @@ impl Model {
     }
 
     /// Contracts of a year. The new line takes from the eastern contract first, and half of what it carries goes to Chongqing.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn contracts<L: Lane>(
         &self,
         world: &World<L>,
@@ -582,9 +596,6 @@ pub enum Weather {
 /// What a region uses in a year before its power system is known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Uses<L> {
-    service: Service<L>,
-    switched: Switched<L>,
-    transport: Transport<L>,
     pub(crate) end_use: EndUse<L>,
     demand: Demand<L>,
 }

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use crate::data::{PATH_COUNT, REGIONS, lever};
 use crate::lane::{Lane, Lanes};
 use crate::model::capacity::{Build, Capacity};
-use crate::model::dispatch::Forgotten;
+use crate::model::dispatch::{CoalOnly, Forgotten, Slices};
 use crate::model::ready::{HISTORY_YEARS, Ready};
-use crate::model::{Lean, Model, View, Visit, Weather};
+use crate::model::{CONSUMPTION, Lean, Model, View, Visit, Weather};
 use crate::outputs::AREAS;
 use crate::paths::{Path, Paths, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
@@ -100,6 +100,9 @@ impl Common {
     }
 }
 
+/// Emissions and unserved electricity of a block, by region and year from 2020.
+type Rows = ([[Lanes; YEARS]; REGIONS], [[Lanes; YEARS]; REGIONS]);
+
 /// A batch of runs on one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch<'m> {
@@ -179,9 +182,9 @@ impl<'m> Batch<'m> {
                     *value = Lanes::from_lanes(|lane| sources[lane][k]);
                 }
             }
-            let lean = self.run(ready, &paths);
+            let rows = self.run(ready, &paths);
             for lane in 0..WIDTH.min(count - block) {
-                each(block + lane, &self.outcome(ready, &lean, lane));
+                each(block + lane, &self.outcome(ready, &rows, lane));
             }
         }
     }
@@ -208,20 +211,29 @@ impl<'m> Batch<'m> {
         lanes: usize,
         mut each: impl FnMut(usize, &Outcome),
     ) {
-        let lean = self.run(ready, plan);
+        let rows = self.run(ready, plan);
         for lane in 0..lanes {
-            each(lane, &self.outcome(ready, &lean, lane));
+            each(lane, &self.outcome(ready, &rows, lane));
         }
     }
 
-    fn run(&self, ready: &Ready<Lanes>, paths: &Paths<Lanes>) -> Lean<Lanes> {
-        let mut lean = Lean::new(self.account);
-        let course = ready.course.in_weather(self.weather);
-        self.model.walk(&ready.world, paths, course, &mut lean);
-        lean
+    fn run(&self, ready: &Ready<Lanes>, paths: &Paths<Lanes>) -> Rows {
+        if self.account == CONSUMPTION {
+            self.run_as::<Forgotten>(ready, paths)
+        } else {
+            self.run_as::<CoalOnly>(ready, paths)
+        }
     }
 
-    fn outcome(&self, ready: &Ready<Lanes>, lean: &Lean<Lanes>, lane: usize) -> Outcome {
+    #[inline(never)]
+    fn run_as<K: Slices<Lanes>>(&self, ready: &Ready<Lanes>, paths: &Paths<Lanes>) -> Rows {
+        let mut lean: Lean<Lanes, K> = Lean::new(self.account);
+        let course = ready.course.in_weather(self.weather);
+        self.model.walk(&ready.world, paths, course, &mut lean);
+        (lean.co2, lean.unserved)
+    }
+
+    fn outcome(&self, ready: &Ready<Lanes>, (co2, unserved): &Rows, lane: usize) -> Outcome {
         let mut outcome = Outcome {
             co2: [[0.0; YEARS]; REGIONS],
             unserved: [[0.0; YEARS]; REGIONS],
@@ -235,8 +247,8 @@ impl<'m> Batch<'m> {
                 }
             }
             for k in HISTORY_YEARS..YEARS {
-                outcome.co2[r][k] = lean.co2[r][k].lane(lane);
-                outcome.unserved[r][k] = lean.unserved[r][k].lane(lane);
+                outcome.co2[r][k] = co2[r][k].lane(lane);
+                outcome.unserved[r][k] = unserved[r][k].lane(lane);
             }
         }
         outcome

@@ -20,8 +20,16 @@ use crate::data::{
 };
 use crate::lane::Lane;
 
-/// Hours of a year, the sum of the slices.
-const YEAR_HOURS: f64 = 8760.0;
+/// Each slice's share of the 8,760 hours of a year.
+const HOUR_SHARE: [f64; SLICES] = {
+    let mut share = HOURS;
+    let mut q = 0;
+    while q < SLICES {
+        share[q] /= 8760.0;
+        q += 1;
+    }
+    share
+};
 
 /// Hydro output of a year (TWh) and the departure of each slice from the normal seasonal shape.
 pub type Water<L> = (L, [L; SLICES]);
@@ -239,19 +247,36 @@ pub struct Balance<L> {
     pub slices: [[Flows<L>; SLICES]; REGIONS],
 }
 
-/// What is done with the slices of a year once its flows are summed; a batch keeps none.
+/// What is wanted of a year: which flows are summed over it, and whether its slices are kept.
 pub trait Slices<L> {
+    /// Whether every flow is summed over the year; else only coal and what is unserved, and the others stay at zero.
+    const EVERY_FLOW: bool;
     /// Before the first slice.
     fn none() -> Self;
     /// Takes the flows of slice `q` in region `r`.
     fn slice(&mut self, r: usize, q: usize, flows: &Flows<L>);
 }
 
-/// No slices.
+/// No flows but coal and what is unserved, and no slices.
+#[derive(Clone, Copy, Debug)]
+pub struct CoalOnly;
+
+impl<L> Slices<L> for CoalOnly {
+    const EVERY_FLOW: bool = false;
+    #[inline(always)]
+    fn none() -> Self {
+        Self
+    }
+    #[inline(always)]
+    fn slice(&mut self, _: usize, _: usize, _: &Flows<L>) {}
+}
+
+/// Every flow of the year, and no slices.
 #[derive(Clone, Copy, Debug)]
 pub struct Forgotten;
 
 impl<L> Slices<L> for Forgotten {
+    const EVERY_FLOW: bool = true;
     #[inline(always)]
     fn none() -> Self {
         Self
@@ -265,6 +290,7 @@ impl<L> Slices<L> for Forgotten {
 pub struct Kept<L>(pub [[Flows<L>; SLICES]; REGIONS]);
 
 impl<L: Lane> Slices<L> for Kept<L> {
+    const EVERY_FLOW: bool = true;
     fn none() -> Self {
         Self([[Flows::none(); SLICES]; REGIONS])
     }
@@ -331,12 +357,17 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
         for q in 0..SLICES {
             let met = slice(q);
             let displaced = met.flexible * share;
+            if !K::EVERY_FLOW {
+                sums.coal += met.coal - displaced;
+                sums.unserved += met.unserved;
+                continue;
+            }
             let pumped = (displaced / storage.efficiency).at_most(met.curtailed);
             let flows = Flows {
                 hydro: plant.hydro_in(r, q),
                 wind: plant.wind * L::splat(WIND_SHAPE[q]),
                 solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
-                flat_thermal: plant.flat_thermal * L::splat(HOURS[q] / YEAR_HOURS),
+                flat_thermal: plant.flat_thermal * L::splat(HOUR_SHARE[q]),
                 coal: met.coal - displaced,
                 hami: if r == 0 {
                     L::zero()
@@ -379,7 +410,7 @@ fn settle<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>) -> S
     let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
     let firm_even = contracts.firm * contracts.firm_flat;
     for q in 0..SLICES {
-        let hours = L::splat(HOURS[q] / YEAR_HOURS);
+        let hours = L::splat(HOUR_SHARE[q]);
         let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
         let net = |r: usize| {
             let plant = &plants[r];
@@ -432,7 +463,7 @@ fn meet<L: Lane>(
     settled: &Settled<L>,
     waiting: Waiting<L>,
 ) -> Met<L> {
-    let hours = L::splat(HOURS[q] / YEAR_HOURS);
+    let hours = L::splat(HOUR_SHARE[q]);
     let shape = L::splat(LOAD_SHAPE[r][q]);
     let hydrogen = waiting.placed * settled.surplus[r][q];
     let loaded = waiting.left * shape;

@@ -123,7 +123,7 @@ pub fn coal_power_factor<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, 
 }
 
 /// Adds power to the end uses, captures, and sums up. `coal_twh` and `gas_twh` are outputs of the power plants.
-#[inline]
+#[inline(always)]
 pub fn emissions<L: Lane>(
     r: usize,
     world: &World<L>,

@@ -1,16 +1,19 @@
 //! The lean record of a block of runs: emissions in one account and shortages, and nothing else.
 
-use super::dispatch::Forgotten;
+use core::marker::PhantomData;
+
+use super::dispatch::Slices;
 use super::{View, Visit};
 use crate::data::REGIONS;
 use crate::lane::Lane;
 use crate::years::{FIRST, YEARS};
 
-/// Place of the consumption account in [`crate::account::ACCOUNTS`].
-const CONSUMPTION: usize = 1;
+/// Place of the consumption account in [`crate::account::ACCOUNTS`], the only one that asks for what is traded.
+pub(crate) const CONSUMPTION: usize = 1;
 
-/// Emissions and shortages of a block of runs, one in each lane.
-pub(crate) struct Lean<L> {
+/// Emissions and shortages of a block of runs, one in each lane; `K` says which flows are summed for them.
+pub(crate) struct Lean<L, K> {
+    flows: PhantomData<K>,
     account: usize,
     /// By region and year from 2020, Mt, in the account.
     pub(crate) co2: [[L; YEARS]; REGIONS],
@@ -18,11 +21,13 @@ pub(crate) struct Lean<L> {
     pub(crate) unserved: [[L; YEARS]; REGIONS],
 }
 
-impl<L: Lane> Lean<L> {
-    /// Before the first year, in an account that is a place of [`crate::account::ACCOUNTS`].
+impl<L: Lane, K: Slices<L>> Lean<L, K> {
+    /// Before the first year, in an account that is a place of [`crate::account::ACCOUNTS`]; consumption asks for every flow.
     pub(crate) fn new(account: usize) -> Self {
+        debug_assert!(K::EVERY_FLOW || account != CONSUMPTION);
         let none = [[L::zero(); YEARS]; REGIONS];
         Self {
+            flows: PhantomData,
             account,
             co2: none,
             unserved: none,
@@ -30,17 +35,17 @@ impl<L: Lane> Lean<L> {
     }
 }
 
-impl<L: Lane> Visit<L> for Lean<L> {
-    type Slices = Forgotten;
+impl<L: Lane, K: Slices<L>> Visit<L> for Lean<L, K> {
+    type Slices = K;
 
     #[inline(always)]
-    fn year(&mut self, view: &View<'_, L>, _: &Forgotten) {
+    fn year(&mut self, view: &View<'_, L>, _: &K) {
         let Some(k) = view.year.checked_sub(FIRST).map(usize::from) else {
             return;
         };
         let level = view.level();
         let mut trade = [L::zero(); REGIONS];
-        if self.account == CONSUMPTION {
+        if K::EVERY_FLOW && self.account == CONSUMPTION {
             trade = view.accounts().trade.map(|trade| trade.net());
         }
         for r in 0..REGIONS {

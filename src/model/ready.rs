@@ -7,7 +7,7 @@
 //! Units: Mt, TWh.
 
 use super::base::observed;
-use super::dispatch::{Flows, Forgotten, Water, dispatch};
+use super::dispatch::{CoalOnly, Flows, Forgotten, Water, dispatch};
 use super::world::World;
 use super::{Course, Lean, Model, Weather, storage};
 use crate::account::ACCOUNT_COUNT;
@@ -58,7 +58,7 @@ impl Model {
 
     fn as_it_is<L: Lane>(&self, world: World<L>, paths: &Paths<L>) -> Ready<L> {
         let own_water = core::array::from_fn(|account| {
-            let mut lean = Lean::new(account);
+            let mut lean: Lean<L, Forgotten> = Lean::new(account);
             let course = Course::first(&world, Weather::Normal).until(OBSERVED);
             self.walk(&world, paths, course, &mut lean);
             lean.co2.map(|row| core::array::from_fn(|k| row[k]))
@@ -142,7 +142,7 @@ impl Model {
             self.plants(r, world, paths, load, water[r], &before, &built, year)
         });
         let contracts = self.contracts(world, paths, year);
-        let (flows, Forgotten) = dispatch(&plants, &contracts, storage(world));
+        let (flows, CoalOnly) = dispatch(&plants, &contracts, storage(world));
         flows
     }
 }
