@@ -9,4 +9,5 @@ pub mod normal;
 pub mod quantile;
 pub mod quantities;
 pub mod shapley;
+pub mod sobol;
 pub mod worlds;
