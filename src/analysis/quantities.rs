@@ -6,6 +6,7 @@
 //! its years, the highest year and the peak on every year up to them.
 
 use super::batch::Outcome;
+use crate::model::Weather;
 use crate::outputs::AREAS;
 use crate::years::{FIRST, LAST, LEVERS_FROM, YEARS};
 
@@ -65,6 +66,17 @@ pub enum Water {
     Own,
     /// Normal water beside the reader's own, in which highs are found.
     Beside,
+}
+
+impl Water {
+    /// The water of a batch that is asked for them.
+    #[must_use]
+    pub const fn weather(self) -> Weather {
+        match self {
+            Self::Own => Weather::Set,
+            Self::Normal | Self::Beside => Weather::Normal,
+        }
+    }
 }
 
 /// The quantities of one run in one area, and whether electricity is short in a year they rest on.
