@@ -8,6 +8,8 @@ pub mod lmdi;
 pub mod normal;
 pub mod quantile;
 pub mod quantities;
+pub mod sensitivity;
 pub mod shapley;
 pub mod sobol;
+pub mod variance;
 pub mod worlds;
