@@ -136,17 +136,9 @@ pub struct Attributed {
 pub struct Attribution {
     account: usize,
     game: Game,
-    waters: Vec<Weather>,
+    waters: Vec<Water>,
     values: Vec<[Values; AREAS]>,
     next: usize,
-}
-
-/// One water in which the whole game is played.
-#[derive(Debug)]
-struct Weather {
-    water: Water,
-    hydrology: Vec<(usize, Path)>,
-    shocks: Vec<Shock>,
 }
 
 /// The players and what each coalition sets, without the water.
@@ -158,6 +150,7 @@ struct Game {
     players: Vec<usize>,
     target: bool,
     carbon_price: bool,
+    shocks: Vec<Shock>,
     /// The bit of the player whom each row follows, 0 where nobody moves it.
     bit_of_row: [usize; PATH_COUNT],
     /// The bit of the player who has each stretching lever, 0 where nobody has.
@@ -171,21 +164,9 @@ impl Attribution {
     #[must_use]
     pub fn new(model: &Model, settings: &Settings, account: usize, off: Off) -> Self {
         let game = Game::new(model, settings, off);
-        let weather = |water, settings: &Settings| {
-            let rows = unstretched(settings, &model.levels);
-            let own = LEVERS[lever::HYDROLOGY].paths;
-            Weather {
-                water,
-                hydrology: own.iter().map(|&row| (row, rows[row])).collect(),
-                shocks: settings.shocks().to_vec(),
-            }
-        };
         let waters = match settings.in_normal_water() {
-            None => vec![weather(Water::Normal, settings)],
-            Some(normal) => vec![
-                weather(Water::Own, settings),
-                weather(Water::Beside, &normal),
-            ],
+            None => vec![Water::Normal],
+            Some(_) => vec![Water::Own, Water::Beside],
         };
         Self {
             account,
@@ -213,27 +194,19 @@ impl Attribution {
         let until = self.total().min(self.next + runs.max(1));
         while self.next < until {
             let coalitions = self.game.coalitions();
-            let weather = &self.waters[self.next / coalitions];
+            let water = self.waters[self.next / coalitions];
             let from = self.next % coalitions;
             let to = coalitions.min(from + until - self.next);
             let to = self.game.end_of_mode(from).min(to);
-            let common = Common {
-                target: self.game.has_target(from),
-                carbon_price: self.game.carbon_price,
-                shocks: weather.shocks.clone(),
-            };
             let (game, values) = (&self.game, &mut self.values);
-            let water = |row: usize| weather.hydrology.iter().find(|(own, _)| *own == row);
-            let batch = Batch::new(model, self.account).in_weather(match weather.water {
-                Water::Own => crate::model::Weather::Set,
-                Water::Normal | Water::Beside => crate::model::Weather::Normal,
-            });
-            batch.rows(
-                &common,
-                to - from,
-                |run, row| water(row).map_or_else(|| game.row(from + run, row), |(_, path)| path),
-                |run, outcome| read(outcome, weather.water, &mut values[from + run]),
-            );
+            Batch::new(model, self.account)
+                .in_weather(water.weather())
+                .rows(
+                    &game.common(from),
+                    to - from,
+                    |run, row| game.row(from + run, row),
+                    |run, outcome| read(outcome, water, &mut values[from + run]),
+                );
             self.next += to - from;
         }
         self.next == self.total()
@@ -286,7 +259,10 @@ impl Attribution {
 impl Game {
     fn new(model: &Model, settings: &Settings, off: Off) -> Self {
         let on_rows = unstretched(settings, &model.levels);
-        let off_rows = off_rows(model, off);
+        let mut off_rows = off_rows(model, off);
+        for &water in LEVERS[lever::HYDROLOGY].paths {
+            off_rows[water] = on_rows[water];
+        }
         let target = settings.has_target();
         let standing = core::array::from_fn(|action| {
             let own = |lever: &usize| usize::from(LEVERS[*lever].action) == action + 1;
@@ -338,6 +314,7 @@ impl Game {
             standing,
             target,
             carbon_price: settings.moved(lever::CARBON_PRICE),
+            shocks: settings.shocks().to_vec(),
             bit_of_row: core::array::from_fn(|row| bit_of(PATHS[row].lever)),
             bit_of_stretch: STRETCHING.map(bit_of),
             sets: (0..2 << STRETCHING.len()).map(stretched_set).collect(),
@@ -352,6 +329,15 @@ impl Game {
     /// Whether a coalition solves the build for a non-fossil share. Action 1 plays last, so it is in the upper half of the coalitions.
     fn has_target(&self, coalition: usize) -> bool {
         self.target && coalition >= self.coalitions() / 2
+    }
+
+    /// What the coalitions of one mode have in common.
+    fn common(&self, coalition: usize) -> Common {
+        Common {
+            target: self.has_target(coalition),
+            carbon_price: self.carbon_price,
+            shocks: self.shocks.clone(),
+        }
     }
 
     /// The first coalition after `from` that is in the other mode, or the end.

@@ -158,6 +158,45 @@ impl Draws {
         Ok(unit)
     }
 
+    /// Two points of the unit cube that have nothing to do with each other: that of a draw, and one from the dimensions after it.
+    ///
+    /// # Errors
+    /// An index from [`MOST_DRAWS`] on.
+    pub fn pair(&self, index: u32) -> Result<[[f64; UNCERTAIN_COUNT]; 2], Error> {
+        let mut beyond = [0.0; UNCERTAIN_COUNT];
+        let first = UNCERTAIN_COUNT.div_ceil(4) as u32;
+        for (set, part) in (first..).zip(beyond.chunks_mut(4)) {
+            part.copy_from_slice(&point(index, set, self.seed)[..part.len()]);
+        }
+        Ok([self.unit(index)?, beyond])
+    }
+
+    /// The central draw in normal water, with one fact (a place of [`UNCERTAIN`]) at the value below which the share `share` of its draws
+    /// lies; what is correlated with it stays where it is.
+    ///
+    /// # Errors
+    /// A place that is none; a share that is no number, or outside 0 to 1.
+    pub fn alone(&self, place: usize, share: f64) -> Result<Draw, Error> {
+        let Some(dimension) = self.dimensions.get(place) else {
+            let allowed = format!("0 to {}", UNCERTAIN_COUNT - 1);
+            let culprit = "the place of a fact";
+            return Err(Error::new(Code::OutOfRange, culprit, place, allowed));
+        };
+        within(dimension, share)?;
+        let mut draw = self.central();
+        Self::enter(place, self.spreads[place].value(share), &mut draw);
+        Ok(draw)
+    }
+
+    /// The value of one fact below which the share `share` of its draws lies, in the unit of its dimension.
+    ///
+    /// # Errors
+    /// Those of [`Draws::alone`].
+    pub fn value(&self, place: usize, share: f64) -> Result<f64, Error> {
+        self.alone(place, share)
+            .map(|_| self.spreads[place].value(share))
+    }
+
     /// The draw of a point of the unit cube, in the normal water of every year.
     ///
     /// # Errors
@@ -176,19 +215,7 @@ impl Draws {
             ));
         };
         for (coordinate, dimension) in unit.iter().zip(&self.dimensions) {
-            if !(0.0..=1.0).contains(coordinate) {
-                let code = if coordinate.is_nan() {
-                    Code::NotANumber
-                } else {
-                    Code::OutOfRange
-                };
-                return Err(Error::new(
-                    code,
-                    format!("the coordinate of {}", dimension.name()),
-                    coordinate,
-                    "0 to 1",
-                ));
-            }
+            within(dimension, *coordinate)?;
         }
         Ok(self.placed(unit))
     }
@@ -205,20 +232,31 @@ impl Draws {
 
     /// The values of a good point.
     fn placed(&self, unit: &[f64; UNCERTAIN_COUNT]) -> Draw {
-        let mut draw = Draw {
+        let mut draw = self.central();
+        for place in 0..UNCERTAIN_COUNT {
+            let value = self.spreads[place].value(self.mixed(place, unit));
+            Self::enter(place, value, &mut draw);
+        }
+        draw
+    }
+
+    /// The parameters as they were given, in normal water.
+    fn central(&self) -> Draw {
+        Draw {
             parameters: self.given,
             level: [1.0; REGIONS],
             inflow: [[1.0; SPAN]; REGIONS],
-        };
-        for (place, fact) in UNCERTAIN.iter().enumerate() {
-            let value = self.spreads[place].value(self.mixed(place, unit));
-            match (fact.enters, PARAMETERS[fact.parameter].region) {
-                (Enters::Parameter, _) => draw.parameters.set(fact.parameter, value),
-                (Enters::Level, Some(region)) => draw.level[region as usize] *= value,
-                (Enters::Level, None) => draw.level = draw.level.map(|level| level * value),
-            }
         }
-        draw
+    }
+
+    /// Puts the value of one fact into a draw.
+    fn enter(place: usize, value: f64, draw: &mut Draw) {
+        let fact = &UNCERTAIN[place];
+        match (fact.enters, PARAMETERS[fact.parameter].region) {
+            (Enters::Parameter, _) => draw.parameters.set(fact.parameter, value),
+            (Enters::Level, Some(region)) => draw.level[region as usize] *= value,
+            (Enters::Level, None) => draw.level = draw.level.map(|level| level * value),
+        }
     }
 
     /// A coordinate once it follows those it is correlated with.
@@ -284,6 +322,20 @@ const HALF_STEP: f64 = 1.0 / (1_u64 << 24) as f64;
 /// Four coordinates of a point, each the middle of its step.
 fn point(index: u32, set: u32, seed: u32) -> [f64; 4] {
     sample_4d(index, set, seed).map(|step| f64::from(step) + HALF_STEP)
+}
+
+/// Refuses a coordinate that is no share.
+fn within(dimension: &Dimension, share: f64) -> Result<(), Error> {
+    if (0.0..=1.0).contains(&share) {
+        return Ok(());
+    }
+    let code = if share.is_nan() {
+        Code::NotANumber
+    } else {
+        Code::OutOfRange
+    };
+    let culprit = format!("the coordinate of {}", dimension.name());
+    Err(Error::new(code, culprit, share, "0 to 1"))
 }
 
 fn reachable(index: u32) -> Result<(), Error> {

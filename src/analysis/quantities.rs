@@ -6,8 +6,9 @@
 //! its years, the highest year and the peak on every year up to them.
 
 use super::batch::Outcome;
+use crate::model::Weather;
 use crate::outputs::AREAS;
-use crate::years::{FIRST, LAST, LEVERS_FROM, YEARS};
+use crate::years::{FIRST, LAST, LEVERS_FROM, OBSERVED, YEARS};
 
 /// One quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,17 @@ pub enum Water {
     Beside,
 }
 
+impl Water {
+    /// The water of a batch that is asked for them.
+    #[must_use]
+    pub const fn weather(self) -> Weather {
+        match self {
+            Self::Own => Weather::Set,
+            Self::Normal | Self::Beside => Weather::Normal,
+        }
+    }
+}
+
 /// The quantities of one run in one area, and whether electricity is short in a year they rest on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Values {
@@ -74,6 +86,8 @@ pub struct Values {
     pub value: [f64; QUANTITIES.len()],
     /// Whether electricity is short in a year that the quantity rests on.
     pub short: [bool; QUANTITIES.len()],
+    /// Emissions of the last observed year in normal water, Mt.
+    pub observed: f64,
 }
 
 impl Values {
@@ -81,7 +95,23 @@ impl Values {
     pub const NONE: Self = Self {
         value: [f64::NAN; QUANTITIES.len()],
         short: [false; QUANTITIES.len()],
+        observed: f64::NAN,
     };
+
+    /// The same run multiplied to stand at `observed` Mt in the last observed year; years stay.
+    #[must_use]
+    pub fn scaled_to(&self, observed: f64) -> Self {
+        let scale = observed / self.observed;
+        let value = core::array::from_fn(|place| match QUANTITIES[place].unit {
+            "Mt" => self.value[place] * scale,
+            _ => self.value[place],
+        });
+        Self {
+            value,
+            observed,
+            ..*self
+        }
+    }
 }
 
 /// Reads into `values`, by area, what a run in `water` tells.
@@ -97,6 +127,7 @@ pub fn read(outcome: &Outcome, water: Water, values: &mut [Values; AREAS]) {
             values.short[CUMULATIVE] = short_from.is_some();
         }
         if water != Water::Own {
+            values.observed = outcome.at(area, OBSERVED);
             let highest = outcome.highest_from_2026(area);
             let peak = peak(&outcome.series(area));
             for (place, (year, level)) in [(HIGHEST_LEVEL, highest), (PEAK_LEVEL, peak)] {

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use super::batch::WIDTH;
-use super::draws::{Draws, MOST_DRAWS, Width};
-use crate::data::{Parameters, REGIONS};
+use super::draws::{Draw, Draws, MOST_DRAWS, Width};
+use crate::data::{Parameters, REGIONS, lever};
 use crate::error::Error;
 use crate::lane::{Lane, Lanes};
 use crate::model::Model;
 use crate::model::ready::Ready;
 use crate::model::world::World;
+use crate::paths::{Paths, yearly};
+use crate::settings::Settings;
 use crate::years::SPAN;
 
 /// Blocks that are kept: those of the 1,024 runs of an ensemble on the page, some 20 MB.
@@ -62,25 +64,58 @@ impl Worlds {
     }
 
     fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
-        let mut parameters: Parameters<Lanes> = Parameters::central();
-        let mut level = [Lanes::one(); REGIONS];
-        let mut inflow = [[Lanes::one(); SPAN]; REGIONS];
+        let mut draws = Vec::with_capacity(WIDTH);
         for lane in 0..WIDTH {
             let last = MOST_DRAWS - 1;
             let index = u32::try_from(place * WIDTH + lane)
                 .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k });
-            let draw = self.draws.draw(index)?;
-            parameters.put(lane, &draw.parameters);
-            for r in 0..REGIONS {
-                level[r] = level[r].with_lane(lane, draw.level[r]);
-                for (slot, value) in inflow[r].iter_mut().zip(draw.inflow[r]) {
-                    *slot = slot.with_lane(lane, value);
-                }
+            draws.push(self.draws.draw(index)?);
+        }
+        Ok(ready_of(model, &draws))
+    }
+}
+
+/// The worlds of up to [`WIDTH`] draws, one in each lane; lanes beyond them repeat the last.
+///
+/// # Panics
+/// Where there is none.
+#[must_use]
+pub fn ready_of(model: &Model, draws: &[Draw]) -> Ready<Lanes> {
+    let mut parameters: Parameters<Lanes> = Parameters::central();
+    let mut level = [Lanes::one(); REGIONS];
+    let mut inflow = [[Lanes::one(); SPAN]; REGIONS];
+    for lane in 0..WIDTH {
+        let draw = &draws[lane.min(draws.len() - 1)];
+        parameters.put(lane, &draw.parameters);
+        for r in 0..REGIONS {
+            level[r] = level[r].with_lane(lane, draw.level[r]);
+            for (slot, value) in inflow[r].iter_mut().zip(draw.inflow[r]) {
+                *slot = slot.with_lane(lane, value);
             }
         }
-        let mut world = World::new(&model.base, parameters);
-        world.level = level;
-        world.inflow = inflow;
-        Ok(model.ready(world))
     }
+    let mut world = World::new(&model.base, parameters);
+    world.level = level;
+    world.inflow = inflow;
+    model.ready(world)
+}
+
+/// The plan of a setting for the draws of one block. Green finance reads a parameter that is drawn, so where it is on each lane has paths of
+/// its own; else the plan is the same for all.
+#[must_use]
+pub fn plan_of<'p>(
+    model: &Model,
+    settings: &Settings,
+    plan: &'p Paths<Lanes>,
+    draws: &[Draw],
+) -> Cow<'p, Paths<Lanes>> {
+    if !settings.moved(lever::GREEN_FINANCE) {
+        return Cow::Borrowed(plan);
+    }
+    let mut own = plan.clone();
+    for lane in 0..WIDTH {
+        let draw = &draws[lane.min(draws.len() - 1)];
+        own.put(lane, &yearly(settings, &model.levels, &draw.parameters));
+    }
+    Cow::Owned(own)
 }

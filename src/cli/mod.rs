@@ -8,6 +8,7 @@ mod bench;
 mod options;
 mod progress;
 mod project;
+mod sensitivity;
 mod tables;
 
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     Command {
         word: "project",
         usage: "--scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]",
@@ -44,6 +45,11 @@ const COMMANDS: [Command; 6] = [
         word: "attribute",
         usage: "--scenario S [--set SETTING]... [--off reference|frozen] [--account A] [--format csv|json]",
         run: attribute::attribute,
+    },
+    Command {
+        word: "sensitivity",
+        usage: "--scenario S [--set SETTING]... [--sobol [-n ROWS] [--seed K]] [--account A] [--format csv|json]",
+        run: sensitivity::sensitivity,
     },
     Command {
         word: "manifest",

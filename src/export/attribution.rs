@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{cell, changes, kind_of, settings_name};
+use super::{cell, kind_of, quantity, settings_name};
 use crate::account::ACCOUNTS;
 use crate::analysis::attribution::{Attributed, Off, Split, Standing};
 use crate::analysis::lmdi::{FACTORS, between};
-use crate::analysis::quantities::{CO2_2030, CO2_2035, HIGHEST_LEVEL, HIGHEST_YEAR, QUANTITIES};
-use crate::data::{ACTIONS, SCENARIOS};
+use crate::analysis::quantities::{HIGHEST_YEAR, QUANTITIES};
+use crate::data::ACTIONS;
 use crate::error::Error;
 use crate::manifest::AREA_IAMC;
 use crate::outputs::{Run, UNSERVED};
@@ -20,17 +20,10 @@ use crate::years::{LAST, PROJECTED};
 /// The spans whose change the document takes apart: the years of the quantities.
 const SPANS: [(u16, u16); 3] = [(PROJECTED, 2030), (PROJECTED, 2035), (PROJECTED, LAST)];
 
-/// Of which kind a quantity is: that of the last year it rests on.
+/// Of which kind a quantity is, with every action on or off.
 fn kind(place: usize, splits: &[Split]) -> &'static str {
-    kind_of(match place {
-        CO2_2030 => 2030,
-        CO2_2035 => 2035,
-        HIGHEST_LEVEL | HIGHEST_YEAR => {
-            let year = &splits[HIGHEST_YEAR];
-            year.on.max(year.off) as u16
-        }
-        _ => LAST,
-    })
+    let year = &splits[HIGHEST_YEAR];
+    quantity::kind(place, year.on.max(year.off))
 }
 
 /// A long table: by area and quantity a row with every action off, one an action, and one with every action on. What an action does is in
@@ -92,20 +85,15 @@ pub fn json(answer: &Attributed, settings: &Settings, run: &Run) -> Result<Strin
             .map(|(place, split)| {
                 (
                     QUANTITIES[place].id.to_owned(),
-                    quantity(answer, place, split, kind(place, splits)),
+                    of_quantity(answer, place, split, kind(place, splits)),
                 )
             })
             .collect();
         let body = json!({ "quantities": quantities, "over_time": over_time(run, area)? });
         regions.insert(AREA_IAMC[area].to_owned(), body);
     }
-    let document = json!({
-        "model": "carbon-peak",
-        "version": env!("CARGO_PKG_VERSION"),
-        "tables": crate::data::TABLES_HASH,
-        "scenario": SCENARIOS[settings.scenario_index()].id,
-        "settings": changes(settings),
-        "account": ACCOUNTS[answer.account].id,
+    let mut document = quantity::about(settings, answer.account);
+    let own = json!({
         "draw": "central",
         "off": answer.off.word(),
         "off_means": match answer.off {
@@ -117,10 +105,11 @@ pub fn json(answer: &Attributed, settings: &Settings, run: &Run) -> Result<Strin
         "actions": actions,
         "regions": regions,
     });
-    Ok(format!("{document:#}\n"))
+    quantity::extend(&mut document, own);
+    Ok(quantity::text(document))
 }
 
-fn quantity(answer: &Attributed, place: usize, split: &Split, kind: &str) -> Value {
+fn of_quantity(answer: &Attributed, place: usize, split: &Split, kind: &str) -> Value {
     let parts: Vec<Value> = ACTIONS
         .iter()
         .zip(&split.parts)

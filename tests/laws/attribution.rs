@@ -8,6 +8,7 @@ use carbon_peak::analysis::quantities::{
     ATTRIBUTED, CO2_2030, CO2_2035, CO2_2060, CUMULATIVE, HIGHEST_LEVEL, HIGHEST_YEAR, QUANTITIES,
 };
 use carbon_peak::data::{ACTIONS, Kind, LEVER_COUNT, LEVERS, PATHS, lever};
+use carbon_peak::model::Weather;
 use carbon_peak::outputs::{AREAS, CO2};
 use carbon_peak::settings::Settings;
 use carbon_peak::years::{LAST, LEVERS_FROM};
@@ -66,15 +67,15 @@ fn coalition(reader: &Settings, has: impl Fn(usize) -> bool) -> Settings {
 
 /// The quantities of settings by one area, from runs of the batch alone: in the reader's water, and highs in normal water.
 fn quantities(settings: &Settings, area: usize) -> [f64; ATTRIBUTED] {
-    let run = |settings: &Settings| -> Outcome {
+    let run = |weather: Weather| -> Outcome {
+        let batch = Batch::new(&MODEL, TERRITORIAL).in_weather(weather);
         let mut kept = None;
-        Batch::new(&MODEL, TERRITORIAL).settings(core::slice::from_ref(settings), |_, outcome| {
+        batch.settings(core::slice::from_ref(settings), |_, outcome| {
             kept = Some(*outcome);
         });
         kept.expect("one outcome")
     };
-    let own = run(settings);
-    let normal = settings.in_normal_water().map_or(own, |s| run(&s));
+    let (own, normal) = (run(Weather::Set), run(Weather::Normal));
     let (year, level) = normal.highest_from_2026(area);
     let mut out = [0.0; ATTRIBUTED];
     out[CO2_2030] = own.at(area, 2030);
