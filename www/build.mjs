@@ -18,6 +18,7 @@ const BAKERY = join(WWW, '..', 'target', 'bakery', 'bake.mjs');
 const ENTRIES = {
   pageScript: 'src/entries/page.tsx',
   frameScript: 'src/entries/frame.tsx',
+  worker: 'src/engine/worker.ts',
   style: 'src/style/page.css',
   frameStyle: 'src/style/frame.css',
 };

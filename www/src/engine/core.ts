@@ -1,6 +1,7 @@
 /** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
 import * as bindings from '../core/carbon_peak_bg';
 import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Tasks } from './tasks';
 
 export type {
   Advice,
@@ -45,6 +46,7 @@ export interface Core {
   sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
   details(vector: Float64Array, language: Language): Details;
   slices(vector: Float64Array, year: number): Float64Array;
+  readonly tasks: Tasks;
 }
 
 /** What a module of the model imports. */
@@ -58,5 +60,6 @@ export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
   (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
   const { details, layout, manifest, project, sentence, settings, slices } = bindings;
-  return { kind, details, layout, manifest, project, sentence, settings, slices };
+  const { Task } = bindings as unknown as { Task: Tasks };
+  return { kind, details, layout, manifest, project, sentence, settings, slices, tasks: Task };
 }

@@ -1,3 +1,4 @@
+import type { Batches } from './batches';
 import type { Core, Details, EngineKind, Language, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
@@ -11,7 +12,7 @@ export interface Request {
 /** Room above the highest named scenario, so that settings worse than all of them still fit under the fixed axis. */
 const HEADROOM = 1.06;
 
-/** The model as the page sees it: questions in, runs and sentences out. Batches of runs belong behind the same face, in a worker. */
+/** The model as the page sees it: questions in, runs and sentences out; what takes a batch of runs is asked of `batches`. */
 export class Engine {
   readonly manifest: Manifest;
   private readonly places: Places;
@@ -19,7 +20,11 @@ export class Engine {
   private readonly spans = new Map<string, readonly [number, number]>();
   private namedRuns: Run[] | null = null;
 
-  constructor(private readonly core: Core) {
+  constructor(
+    private readonly core: Core,
+    /** Null where the page is baked, which has no time to wait for a batch. */
+    readonly batches: Batches | null = null,
+  ) {
     this.manifest = core.manifest();
     this.places = new Places(this.manifest, core.layout());
   }

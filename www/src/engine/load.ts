@@ -1,17 +1,26 @@
 import { bind, ENGINE_KINDS, IMPORTS, javascriptExports, type Core, type EngineKind } from './core';
+import type { Begin } from './places';
 
-/** Where the modules of the model are. */
+/** Where the modules of the model and the script of the worker are. */
 export interface Addresses {
   simd: string;
   plain: string;
+  worker: string;
+}
+
+/** An engine, and what another one of its kind is made from. */
+export interface Loaded {
+  core: Core;
+  begin: Begin;
 }
 
 /** The addresses that the page names in its head, so that the hashed file names stand in one place. */
 export function addressesOf(document: Document): Addresses {
   const link = document.querySelector<HTMLLinkElement>('link[data-core]');
-  const plain = link?.dataset['plain'];
-  if (!link || !plain) throw new Error('The page does not name the addresses of the model (link[data-core] with data-plain).');
-  return { simd: link.href, plain: new URL(plain, document.baseURI).href };
+  const { plain, worker } = link?.dataset ?? {};
+  if (!link || !plain || !worker) throw new Error('The page does not name the addresses of the model (link[data-core] with data-plain and data-worker).');
+  const absolute = (address: string): string => new URL(address, document.baseURI).href;
+  return { simd: link.href, plain: absolute(plain), worker: absolute(worker) };
 }
 
 /** A module that holds one function of two SIMD instructions: () → v128, i32.const 0, i8x16.splat, i8x16.popcnt. */
@@ -34,11 +43,13 @@ function hasSimd(): boolean {
  * Loads the fastest engine that can be had; a wanted one is tried first. WebAssembly may be there and still be refused, by a policy or
  * for want of a feature, so a failure leads to the next engine, and the first failure is told where none is left.
  */
-export async function loadCore(addresses: Addresses, wanted: EngineKind | null): Promise<Core> {
+export async function loadCore(addresses: Addresses, wanted: EngineKind | null): Promise<Loaded> {
   const failures: unknown[] = [];
   for (const kind of candidates(wanted)) {
     try {
-      return bind(kind === 'js' ? await javascriptExports() : await instantiate(addresses[kind]), kind);
+      if (kind === 'js') return { core: bind(await javascriptExports(), kind), begin: { kind, module: null } };
+      const { instance, module } = await instantiate(addresses[kind]);
+      return { core: bind(instance.exports, kind), begin: { kind, module } };
     } catch (failure) {
       failures.push(failure);
     }
@@ -46,13 +57,17 @@ export async function loadCore(addresses: Addresses, wanted: EngineKind | null):
   throw failures[0];
 }
 
-async function instantiate(address: string): Promise<WebAssembly.Exports> {
+/** The same engine once more, without asking the network for its module. */
+export async function coreOf({ kind, module }: Begin): Promise<Core> {
+  if (module === null) return bind(await javascriptExports(), kind);
+  return bind((await WebAssembly.instantiate(module, IMPORTS)).exports, kind);
+}
+
+async function instantiate(address: string): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The model was asked for at ${address} and answered with status ${response.status}; allowed is 200.`);
   // Browsers compile while they load only what is called WebAssembly, and some hosts call it otherwise.
   const streams = 'instantiateStreaming' in WebAssembly && response.headers.get('Content-Type') === 'application/wasm';
-  const { instance } = streams
-    ? await WebAssembly.instantiateStreaming(response, IMPORTS)
-    : await WebAssembly.instantiate(await response.arrayBuffer(), IMPORTS);
-  return instance.exports;
+  if (streams) return WebAssembly.instantiateStreaming(response, IMPORTS);
+  return WebAssembly.instantiate(await response.arrayBuffer(), IMPORTS);
 }

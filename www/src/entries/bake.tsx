@@ -17,6 +17,7 @@ export interface Assets {
   /** The modules of the model with SIMD and without. */
   simd: string;
   plain: string;
+  worker: string;
   prefix: string;
 }
 
@@ -26,7 +27,7 @@ export async function bake(core: Core, assets: Assets): Promise<{ path: string; 
   return LANGUAGES.flatMap((language) => {
     const folder = folderOf(language);
     const prefix = assets.prefix + (folder ? '../' : '');
-    const page = { language, prefix, simd: assets.simd, plain: assets.plain, engine };
+    const page = { language, prefix, simd: assets.simd, plain: assets.plain, worker: assets.worker, engine };
     return [
       { path: `${folder}index.html`, html: html({ ...page, App: PageApp, script: assets.pageScript, style: assets.style, kind: 'page' }) },
       { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
@@ -39,6 +40,7 @@ interface Page {
   prefix: string;
   simd: string;
   plain: string;
+  worker: string;
   engine: Engine;
   App: ComponentType<{ store: Store; prefix: string }>;
   script: string;
@@ -46,7 +48,7 @@ interface Page {
   kind: 'page' | 'frame';
 }
 
-function html({ language, prefix, simd, plain, engine, App, script, style, kind }: Page): string {
+function html({ language, prefix, simd, plain, worker, engine, App, script, style, kind }: Page): string {
   const words = wordsOf(language);
   const store = new Store(engine, language);
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
@@ -62,7 +64,7 @@ function html({ language, prefix, simd, plain, engine, App, script, style, kind 
         {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={prefix + style} />
-        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + simd} data-core="" data-plain={prefix + plain} />
+        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + simd} data-core="" data-plain={prefix + plain} data-worker={prefix + worker} />
         <script type="module" src={prefix + script} />
       </head>
       <body>

@@ -1,6 +1,8 @@
 import { hydrate, render, type ComponentType } from 'preact';
+import { Batches } from '../engine/batches';
 import { Engine } from '../engine/engine';
 import { addressesOf, loadCore } from '../engine/load';
+import { IdlePlace, WorkerPlace } from '../engine/places';
 import { followAddress } from '../state/address';
 import { wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
@@ -16,7 +18,13 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
   const language = LANGUAGES.find((known) => known === root.lang) ?? 'zh-Hans';
   root.dataset['starting'] = 'true';
   try {
-    const engine = new Engine(await loadCore(addressesOf(document), wantedEngine(window.location.search)));
+    const addresses = addressesOf(document);
+    const { core, begin } = await loadCore(addresses, wantedEngine(window.location.search));
+    const batches = new Batches({
+      worker: (listener) => new WorkerPlace(addresses.worker, begin, listener),
+      idle: (listener) => new IdlePlace(core.tasks, listener),
+    });
+    const engine = new Engine(core, batches);
     const store = new Store(engine, language);
     hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} />, app);
     store.subscribe(() => reflect(store));

@@ -6,7 +6,7 @@ const MOVES = 200;
 /** Runs in the page: the settings of the scenarios in turn, so that no run repeats the one before it. */
 async function timeOfRuns(kind) {
   const { loadCore } = await import('/__test/engine/load.js');
-  const core = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
   const vectors = ['low', 'reference', 'plan', 'ambitious'].map((scenario) => core.settings(scenario, []).vector);
   const batch = (runs) => {
     const begin = performance.now();

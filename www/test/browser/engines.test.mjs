@@ -12,7 +12,7 @@ const GOLDEN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '
 /** Runs in the page: FNV-1a over every bit of the projection of each scenario, with one pattern for whatever is missing. */
 async function checksums({ kind, scenarios }) {
   const { loadCore } = await import('/__test/engine/load.js');
-  const core = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
   const bytes = new DataView(new ArrayBuffer(8));
   const sums = scenarios.map((scenario) => {
     let hash = 0xcbf29ce484222325n;

@@ -20,10 +20,12 @@ const FILES = {
   '/__test/blank.html': join(HERE, 'pages', 'blank.html'),
 };
 
-/** The page's own way of loading an engine, without the page around it. */
+/** The page's own ways of loading an engine and of asking for batches, without the page around them. */
 async function bundleOfEngines() {
   const { outputFiles } = await build({
-    entryPoints: [join(WWW, 'src', 'engine', 'load.ts')],
+    entryPoints: [join(WWW, 'src', 'engine', 'load.ts'), ...['ask', 'answer'].map((name) => join(HERE, 'pages', 'batches', `${name}.ts`))],
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
     outdir: '/__test/engine',
     bundle: true,
     format: 'esm',

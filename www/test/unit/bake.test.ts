@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bake } from '../../src/entries/bake';
 import { fakeCore } from './fake-core';
 
-const assets = { pageScript: 'assets/page.js', frameScript: 'assets/frame.js', style: 'assets/page.css', frameStyle: 'assets/frame.css', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', prefix: '' };
+const assets = { pageScript: 'assets/page.js', frameScript: 'assets/frame.js', style: 'assets/page.css', frameStyle: 'assets/frame.css', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', worker: 'assets/worker.js', prefix: '' };
 
 describe('the baked pages', async () => {
   const pages = await bake(fakeCore, assets);

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE_KINDS, type Core, type EngineKind } from '../../src/engine/core';
 import { checksum, engine, golden } from './bits';
 
+/** JavaScript takes seconds for what the others do at once; no test here is about time. */
+const PATIENCE = 120_000;
+
 const engines = {} as Record<EngineKind, Core>;
 beforeAll(async () => {
   for (const kind of ENGINE_KINDS) engines[kind] = await engine(kind);
-});
+}, PATIENCE);
 
 /** Changes as a reader makes them, and some that the model refuses. */
 const CHANGES: readonly string[][] = [
@@ -58,10 +61,10 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
     expect(read.refused).toHaveLength(long.length);
     expect(checksum(engines[kind].project(read.vector))).toBe(expected);
     read.free();
-  });
+  }, PATIENCE);
 });
 
 it('every engine says the same to every question', () => {
   const [first, ...others] = ENGINE_KINDS.map((kind) => everything(engines[kind]));
   for (const other of others) expect(other).toEqual(first);
-});
+}, PATIENCE);

@@ -3,6 +3,7 @@
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
 import type { Advice, Core, Details, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
+import { fakeTasks } from './fake-tasks';
 
 const same = (text: string): Text => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
 const text = (zhHans: string, zhHant: string, en: string): Text => ({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
@@ -302,4 +303,4 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
 }
 
 export const fakeCore: Core = {
-  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3) };
+  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), tasks: fakeTasks };

@@ -1,0 +1,73 @@
+import type { Answer, Asker, Batches } from './batches';
+import type { Question } from './tasks';
+
+/** An ensemble without its size, which is chosen here. */
+export type EnsembleQuestion = Omit<Extract<Question, { kind: 'ensemble' }>, 'kind' | 'runs'>;
+
+/** Runs of a full ensemble, and of one while the hand moves: as many as a frame holds. */
+export const FULL_RUNS = 1024;
+const MOST_MOVING = 256;
+const LEAST_MOVING = 32;
+/** What a frame leaves for an ensemble, in milliseconds. */
+const FRAME_SHARE = 10;
+/** How long the hand rests before the full ensemble is asked for, in milliseconds. */
+export const FULL_AFTER = 150;
+
+/**
+ * The ensemble of the settings in view: small while the hand moves, so that each frame can have one, and full once it rests. What is
+ * not of the full size is told as incomplete.
+ */
+export class Ensembles {
+  private perRun = NaN;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private takeBack: (() => void) | null = null;
+
+  constructor(
+    private readonly batches: Batches,
+    private readonly asker: Asker,
+  ) {}
+
+  /** How many runs a frame holds, as far as is known: a power of two, since the draws are even then. */
+  get movingRuns(): number {
+    const fitting = Number.isNaN(this.perRun) ? MOST_MOVING : FRAME_SHARE / this.perRun;
+    return Math.min(MOST_MOVING, Math.max(LEAST_MOVING, 2 ** Math.floor(Math.log2(fitting))));
+  }
+
+  /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while. */
+  moved(question: EnsembleQuestion): void {
+    this.cancel();
+    this.ask(question, this.movingRuns);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.ask(question, FULL_RUNS);
+    }, FULL_AFTER);
+  }
+
+  /** Asks for nothing any more. */
+  cancel(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.takeBack?.();
+    this.takeBack = null;
+  }
+
+  private ask(question: EnsembleQuestion, runs: number): void {
+    const learn = (perRun: number): void => {
+      if (!Number.isNaN(perRun)) this.perRun = perRun;
+    };
+    this.takeBack = this.batches.ask(
+      { ...question, kind: 'ensemble', runs },
+      {
+        progress: ({ done, perRun }) => {
+          learn(perRun);
+          this.asker.progress?.({ done, total: FULL_RUNS, perRun });
+        },
+        answered: (answer: Answer) => {
+          learn(answer.perRun);
+          this.asker.answered({ ...answer, total: FULL_RUNS, complete: answer.complete && answer.total === FULL_RUNS });
+        },
+        failed: (failure) => this.asker.failed(failure),
+      },
+    );
+  }
+}

@@ -1,0 +1,68 @@
+/** A batch of model runs that is answered in steps, so that it can be shown in progress, stopped, and done in idle time. */
+export interface Task {
+  /** Does about so many more runs; true when all are done. */
+  step(runs: number): boolean;
+  readonly done: number;
+  readonly total: number;
+  /** The answer; throws before the end, but for an ensemble, which may be asked for its state so far. */
+  answer(): Float64Array;
+  free(): void;
+}
+
+/** What the model offers as tasks. */
+export interface Tasks {
+  ensemble(vector: Float64Array, account: string, runs: number, seed: number, wide: boolean): Task;
+  attribution(vector: Float64Array, account: string, off: Off): Task;
+  sensitivity(vector: Float64Array, account: string): Task;
+  map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
+  seek(vector: Float64Array, account: string, region: string, goal: Float64Array, levers: string[]): Task;
+  next_step(vector: Float64Array, account: string): Task;
+}
+
+/** Where an action goes that is switched off: to the reference, or to where it stood in 2025. */
+export type Off = 'reference' | 'frozen';
+
+interface About {
+  /** The settings vector that the question is about. */
+  readonly vector: Float64Array;
+  readonly account: string;
+}
+
+/** A question that takes a batch of runs; it travels to a worker as it is. */
+export type Question = About &
+  (
+    | { readonly kind: 'ensemble'; readonly runs: number; readonly seed: number; readonly wide: boolean }
+    | { readonly kind: 'attribution'; readonly off: Off }
+    | { readonly kind: 'sensitivity' }
+    | { readonly kind: 'map'; readonly across: string; readonly up: string; readonly cells: number }
+    | { readonly kind: 'seek'; readonly region: string; readonly goal: Float64Array; readonly levers: readonly string[] }
+    | { readonly kind: 'next-step' }
+  );
+
+export type QuestionKind = Question['kind'];
+
+/** Opens the task of a question; throws what the model refuses. */
+export function open(tasks: Tasks, question: Question): Task {
+  const { vector, account } = question;
+  switch (question.kind) {
+    case 'ensemble':
+      return tasks.ensemble(vector, account, question.runs, question.seed, question.wide);
+    case 'attribution':
+      return tasks.attribution(vector, account, question.off);
+    case 'sensitivity':
+      return tasks.sensitivity(vector, account);
+    case 'map':
+      return tasks.map(vector, account, question.across, question.up, question.cells);
+    case 'seek':
+      return tasks.seek(vector, account, question.region, question.goal, [...question.levers]);
+    case 'next-step':
+      return tasks.next_step(vector, account);
+  }
+}
+
+/** Whether the model refused a question by its code, in distinction to an engine that broke while it answered. */
+export function isRefusal(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (typeof WebAssembly !== 'undefined' && error instanceof WebAssembly.RuntimeError) return false;
+  return /^[a-z]+(-[a-z]+)*: /.test(error.message);
+}
