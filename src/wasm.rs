@@ -12,6 +12,7 @@ use crate::advice::{Advice, advice};
 use crate::data::{PATH_COUNT, REGIONS};
 use crate::details::Details;
 use crate::error::{Code, Error};
+use crate::export::Format;
 use crate::manifest::{AREA_IDS, Manifest};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
@@ -19,6 +20,7 @@ use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::sentence::{Language, sentence as sentence_of};
 use crate::settings::Settings;
+use crate::shared::View;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -193,6 +195,40 @@ pub fn slices(vector: &[f64], year: u16) -> Result<Float64Array, JsError> {
     Ok(Float64Array::from(&numbers[..]))
 }
 
+/// Everything of a settings vector as a file that a reader takes away; throws where the vector, the format or a name is not one.
+#[wasm_bindgen]
+pub fn file(
+    vector: &[f64],
+    #[wasm_bindgen(unchecked_param_type = "FileFormat")] format: &str,
+    #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+    account: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+    address: &str,
+) -> Result<String, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let format = Format::of_name(format).map_err(refuse)?;
+    let view = View {
+        area: area_of(region)?,
+        account: account_of(Some(account))?,
+        language: language_of(language)?,
+        address,
+    };
+    Ok(with_model(|model| {
+        let projection = Projection::new(model, &settings);
+        let details = Details::new(model, &settings, &projection);
+        crate::shared::file(&projection, &details, &settings, format, &view)
+    }))
+}
+
+/// One number for all bits of a run of the central draw, as the golden files hold it.
+#[wasm_bindgen]
+pub fn checksum(vector: &[f64]) -> Result<String, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    Ok(with_model(|model| {
+        crate::checksum::checksum(&Projection::new(model, &settings))
+    }))
+}
+
 /// The sentence of a projection for a region and a language.
 #[wasm_bindgen(unchecked_return_type = "Sentence")]
 pub fn sentence(
@@ -201,19 +237,24 @@ pub fn sentence(
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     account: Option<String>,
 ) -> Result<JsValue, JsError> {
+    let area = area_of(region)?;
+    let language = language_of(language)?;
+    let account = account_of(account.as_deref())?;
+    let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
+    js(&sentence_of(&summary, account, area, language))
+}
+
+/// Place of an area by its id in links.
+fn area_of(region: &str) -> Result<usize, JsError> {
     let area = AREA_IDS.iter().position(|id| *id == region);
-    let area = area.ok_or_else(|| {
+    area.ok_or_else(|| {
         refuse(Error::new(
             Code::UnknownRegion,
             "region",
             region,
             AREA_IDS.join(", "),
         ))
-    })?;
-    let language = language_of(language)?;
-    let account = account_of(account.as_deref())?;
-    let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
-    js(&sentence_of(&summary, account, area, language))
+    })
 }
 
 /// Place of an account; the territorial one where none is named.
