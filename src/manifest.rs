@@ -367,7 +367,10 @@ struct BaselineInfo {
     name: Text,
     from: u16,
     to: u16,
+    /// Totals of the first and the last year, Mt.
+    totals: [f64; 2],
     rate: f64,
+    source: &'static str,
 }
 
 fn target_info(target: &data::Target) -> TargetInfo {
@@ -427,7 +430,9 @@ fn growth_info(model: &Model) -> Vec<GrowthInfo> {
                     name: (*b.name).into(),
                     from: b.years.0,
                     to: b.years.1,
+                    totals: b.totals.into(),
                     rate: b.rate,
+                    source: b.source,
                 })
                 .collect(),
             against_before: evidence.against_before.id(),

@@ -148,7 +148,8 @@ export interface GrowthInfo {
   ours: number[];
   /** How far our yearly increment moved within 2021–2025, Mt, in own water and in normal water. */
   incrementChange: number[];
-  baselines: { inventory: string; name: Text; from: number; to: number; rate: number }[];
+  /** What other inventories have for the years before: totals of the first and the last year in Mt, and their mean yearly growth. */
+  baselines: { inventory: string; name: Text; from: number; to: number; totals: [number, number]; rate: number; source: string }[];
   againstBefore: Verdict;
   within: Verdict;
   overall: Verdict;

@@ -1,12 +1,13 @@
 /** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
 import * as bindings from '../core/carbon_peak_bg';
-import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Details, FileFormat, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
 
 export type {
   Advice,
   Badge,
   Details,
   FactInfo,
+  FileFormat,
   GrowthInfo,
   Language,
   Layout,
@@ -17,6 +18,7 @@ export type {
   Refusal,
   RegionId,
   RegionInfo,
+  Relation,
   Sentence,
   SourceInfo,
   TargetInfo,
@@ -45,6 +47,8 @@ export interface Core {
   sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
   details(vector: Float64Array, language: Language): Details;
   slices(vector: Float64Array, year: number): Float64Array;
+  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string;
+  checksum(vector: Float64Array): string;
 }
 
 /** What a module of the model imports. */
@@ -57,6 +61,6 @@ export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../
 export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
   (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const { details, layout, manifest, project, sentence, settings, slices } = bindings;
-  return { kind, details, layout, manifest, project, sentence, settings, slices };
+  const { checksum, details, file, layout, manifest, project, sentence, settings, slices } = bindings;
+  return { kind, checksum, details, file, layout, manifest, project, sentence, settings, slices };
 }
