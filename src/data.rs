@@ -48,9 +48,9 @@ pub struct Source {
     /// Date or year of publication.
     pub date: &'static str,
     /// Terms under which the figures may be shown.
-    pub terms: &'static str,
+    pub terms: Text,
     /// Where to find it, in words.
-    pub find: &'static str,
+    pub find: Text,
     /// A hyperlink, only to official, agency, journal, DOI, CEADs and repository hosts.
     pub link: Option<&'static str>,
 }
@@ -342,6 +342,8 @@ pub struct Fact {
     pub name: Text,
     /// One honest sentence on it.
     pub note: Text,
+    /// Unit in three languages; empty where the number says itself what it is.
+    pub unit: Text,
 }
 
 /// What a draw of an uncertain fact moves.

@@ -109,6 +109,12 @@ fn changes(settings: &Settings) -> Vec<String> {
     positions.chain(controls).chain(shocks).collect()
 }
 
+/// Version and tables in one word, so that a row that was copied elsewhere still says where it is from.
+#[must_use]
+pub fn edition() -> String {
+    format!("{}+{}", env!("CARGO_PKG_VERSION"), crate::data::TABLES_HASH)
+}
+
 fn cell(text: &str) -> String {
     if text.contains([',', '"', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -146,8 +152,10 @@ fn is_applied(settings: &Settings, place: usize) -> bool {
 fn csv(projection: &Projection, settings: &Settings) -> String {
     let name = cell(&settings_name(settings));
     let territorial = ACCOUNTS[0].id;
-    let mut out =
-        String::from("scenario,account,region,variable,unit,year,value,kind,valid,source\n");
+    let mut out = String::from(
+        "scenario,account,region,variable,unit,year,value,kind,valid,source,edition\n",
+    );
+    let edition = edition();
     for (area, region) in AREA_IAMC.into_iter().enumerate() {
         for k in 0..INVENTORY_YEARS {
             let (year, value) = (
@@ -156,7 +164,7 @@ fn csv(projection: &Projection, settings: &Settings) -> String {
             );
             let _ = writeln!(
                 out,
-                "{name},{territorial},{region},co2_inventory,Mt,{year},{value},observed,yes,CEADS"
+                "{name},{territorial},{region},co2_inventory,Mt,{year},{value},observed,yes,CEADS,{edition}"
             );
         }
         for (output, info) in OUTPUTS.iter().enumerate() {
@@ -170,7 +178,7 @@ fn csv(projection: &Projection, settings: &Settings) -> String {
                 let (account, unit, kind) = (account_of(output), cell(info.unit), kind_of(year));
                 let _ = writeln!(
                     out,
-                    "{name},{account},{region},{},{unit},{year},{value},{kind},{valid},model",
+                    "{name},{account},{region},{},{unit},{year},{value},{kind},{valid},model,{edition}",
                     info.id
                 );
             }
@@ -188,7 +196,7 @@ fn csv(projection: &Projection, settings: &Settings) -> String {
             let (unit, kind) = (cell(lever.unit.en), kind_of(year));
             let _ = writeln!(
                 out,
-                "{name},,{region},lever:{},{unit},{year},{value},{kind},yes,settings",
+                "{name},,{region},lever:{},{unit},{year},{value},{kind},yes,settings,{edition}",
                 lever.key
             );
         }
@@ -200,7 +208,8 @@ fn number(x: f64) -> Value {
     if x.is_finite() { json!(x) } else { Value::Null }
 }
 
-fn document(projection: &Projection, details: &Details, settings: &Settings) -> Value {
+/// Everything of a projection as one document: per region summary, sentences, inventory and outputs, then levers, marginal factors and warnings.
+pub(crate) fn document(projection: &Projection, details: &Details, settings: &Settings) -> Value {
     let regions: Map<String, Value> = (0..AREAS)
         .map(|area| {
             let summary: Map<String, Value> =

@@ -56,8 +56,12 @@ pub struct Baseline {
     pub name: &'static Text,
     /// First and last year it covers of 2015–2020.
     pub years: (u16, u16),
+    /// Its totals in those years, Mt.
+    pub totals: (f64, f64),
     /// Mean yearly growth between them, per cent.
     pub rate: f64,
+    /// Source id of its totals.
+    pub source: &'static str,
 }
 
 /// The evidence for one area.
@@ -139,7 +143,9 @@ fn baseline(inventory: &'static PublishedInventory, area: usize) -> Option<Basel
         inventory: inventory.id,
         name: &inventory.name,
         years: (first.0, last.0),
+        totals: (first.1, last.1),
         rate,
+        source: inventory.totals.first()?.source,
     })
 }
 

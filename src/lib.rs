@@ -24,6 +24,7 @@ pub mod account;
 pub mod advice;
 pub mod analysis;
 pub mod calibration;
+pub mod checksum;
 pub mod data;
 pub mod details;
 pub mod error;
@@ -37,8 +38,10 @@ pub mod paths;
 pub mod peak;
 pub mod projection;
 pub mod ramp;
+pub mod relations;
 pub mod sentence;
 pub mod settings;
+pub mod shared;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 pub mod weather;

@@ -13,6 +13,7 @@ use crate::model::Model;
 use crate::model::dispatch::FLOW_FIELDS;
 use crate::outputs::{AREAS, OUTPUTS};
 use crate::projection::{Projection, SUMMARY_FIELDS, inventory_total, members, prior_peak};
+use crate::relations::{RelationInfo, relation, step};
 use crate::settings::{Settings, is_settable, slider};
 use crate::years::{BASE, EXPLORATORY_FROM, FIRST, LAST, LEVERS_FROM, OBSERVED};
 
@@ -152,6 +153,8 @@ struct OutputInfo {
     name: Text,
     unit: &'static str,
     iamc: Option<&'static str>,
+    relation: Option<RelationInfo>,
+    step: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -223,8 +226,8 @@ struct SourceInfo {
     issuer: Text,
     document_number: &'static str,
     date: &'static str,
-    terms: &'static str,
-    find: &'static str,
+    terms: Text,
+    find: Text,
     link: Option<&'static str>,
 }
 
@@ -282,11 +285,14 @@ impl Manifest {
             levers: (0..LEVERS.len()).map(lever_info).collect(),
             outputs: OUTPUTS
                 .iter()
-                .map(|o| OutputInfo {
+                .enumerate()
+                .map(|(place, o)| OutputInfo {
                     id: o.id,
                     name: o.name.into(),
                     unit: o.unit,
                     iamc: o.iamc.map(|(variable, ..)| variable),
+                    relation: relation(place).map(RelationInfo::from),
+                    step: step(place),
                 })
                 .collect(),
             accounts: ACCOUNTS
@@ -338,7 +344,7 @@ struct FactInfo {
     value: f64,
     low: Option<f64>,
     high: Option<f64>,
-    unit: &'static str,
+    unit: Text,
     source: &'static str,
 }
 
@@ -361,7 +367,10 @@ struct BaselineInfo {
     name: Text,
     from: u16,
     to: u16,
+    /// Totals of the first and the last year, Mt.
+    totals: [f64; 2],
     rate: f64,
+    source: &'static str,
 }
 
 fn target_info(target: &data::Target) -> TargetInfo {
@@ -400,7 +409,7 @@ fn fact_info(fact: &data::Fact) -> FactInfo {
         value: parameter.value,
         low: parameter.low,
         high: parameter.high,
-        unit: parameter.unit,
+        unit: fact.unit.into(),
         source: parameter.source,
     }
 }
@@ -421,7 +430,9 @@ fn growth_info(model: &Model) -> Vec<GrowthInfo> {
                     name: (*b.name).into(),
                     from: b.years.0,
                     to: b.years.1,
+                    totals: b.totals.into(),
                     rate: b.rate,
+                    source: b.source,
                 })
                 .collect(),
             against_before: evidence.against_before.id(),
@@ -549,8 +560,8 @@ fn source_info(source: &data::Source) -> SourceInfo {
         issuer: source.issuer.into(),
         document_number: source.document_number,
         date: source.date,
-        terms: source.terms,
-        find: source.find,
+        terms: source.terms.into(),
+        find: source.find.into(),
         link: source.link,
     }
 }

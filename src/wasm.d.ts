@@ -5,6 +5,9 @@ export type Text = { [language in Language]: string };
 /** The region ids of links: both, Sichuan, Chongqing. */
 export type RegionId = 'cy' | 'sc' | 'cq';
 
+/** Formats of a file that a reader takes away. */
+export type FileFormat = 'csv' | 'json' | 'iamc';
+
 export interface Manifest {
   model: string;
   version: string;
@@ -51,7 +54,17 @@ export interface OutputInfo {
   name: Text;
   unit: string;
   iamc: string | null;
+  /** How it follows from other outputs of the same region, where it does. */
+  relation: Relation | null;
+  /** The step of the order of calculation it comes from: the name of its file below `src/model`. */
+  step: string;
 }
+
+/** How an output follows from others, by their ids. */
+export type Relation =
+  | { kind: 'sum'; plus: string[]; minus: string[] }
+  | { kind: 'ratio'; over: string; under: string; factor: number }
+  | { kind: 'cumulative' | 'against-2020'; of: string };
 
 export type Badge = 'observed' | 'official' | 'companion' | 'literature' | 'assumption';
 
@@ -122,7 +135,8 @@ export interface FactInfo {
   value: number;
   low: number | null;
   high: number | null;
-  unit: string;
+  /** Empty where the number says itself what it is. */
+  unit: Text;
   source: string;
 }
 
@@ -134,7 +148,8 @@ export interface GrowthInfo {
   ours: number[];
   /** How far our yearly increment moved within 2021–2025, Mt, in own water and in normal water. */
   incrementChange: number[];
-  baselines: { inventory: string; name: Text; from: number; to: number; rate: number }[];
+  /** What other inventories have for the years before: totals of the first and the last year in Mt, and their mean yearly growth. */
+  baselines: { inventory: string; name: Text; from: number; to: number; totals: [number, number]; rate: number; source: string }[];
   againstBefore: Verdict;
   within: Verdict;
   overall: Verdict;
@@ -146,8 +161,10 @@ export interface SourceInfo {
   issuer: Text;
   documentNumber: string;
   date: string;
-  terms: string;
-  find: string;
+  /** Under which terms its figures may be shown. */
+  terms: Text;
+  /** Where to find it, in words. */
+  find: Text;
   link: string | null;
 }
 

@@ -19,6 +19,7 @@ use crate::analysis::worlds::Worlds;
 use crate::data::{PATH_COUNT, REGIONS};
 use crate::details::Details;
 use crate::error::{Code, Error};
+use crate::export::Format;
 use crate::manifest::{AREA_IDS, Manifest};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
@@ -26,6 +27,7 @@ use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::sentence::{Language, sentence as sentence_of};
 use crate::settings::Settings;
+use crate::shared::View;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -226,6 +228,40 @@ pub fn slices(vector: &[f64], year: u16) -> Result<Float64Array, JsError> {
         .flat_map(Flows::values)
         .collect();
     Ok(Float64Array::from(&numbers[..]))
+}
+
+/// Everything of a settings vector as a file that a reader takes away; throws where the vector, the format or a name is not one.
+#[wasm_bindgen]
+pub fn file(
+    vector: &[f64],
+    #[wasm_bindgen(unchecked_param_type = "FileFormat")] format: &str,
+    #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+    account: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+    address: &str,
+) -> Result<String, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let format = Format::of_name(format).map_err(refuse)?;
+    let view = View {
+        area: area_of(region)?,
+        account: account_of(Some(account))?,
+        language: language_of(language)?,
+        address,
+    };
+    Ok(with_model(|model| {
+        let projection = Projection::new(model, &settings);
+        let details = Details::new(model, &settings, &projection);
+        crate::shared::file(&projection, &details, &settings, format, &view)
+    }))
+}
+
+/// One number for all bits of a run of the central draw, as the golden files hold it.
+#[wasm_bindgen]
+pub fn checksum(vector: &[f64]) -> Result<String, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    Ok(with_model(|model| {
+        crate::checksum::checksum(&Projection::new(model, &settings))
+    }))
 }
 
 /// The sentence of a projection for a region and a language.

@@ -17,7 +17,7 @@ fn csv_is_the_default_and_every_value_says_its_kind_and_source() {
     );
     assert_eq!(
         header(&text),
-        "scenario,account,region,variable,unit,year,value,kind,valid,source"
+        "scenario,account,region,variable,unit,year,value,kind,valid,source,edition"
     );
     let rows = rows(&text);
     assert!(rows.len() > 5000);
@@ -26,7 +26,9 @@ fn csv_is_the_default_and_every_value_says_its_kind_and_source() {
         let value: f64 = row["value"].parse().expect("a number");
         assert!(value.is_finite(), "{row:?}");
         assert!(
-            !row["unit"].is_empty() && !row["source"].is_empty(),
+            !row["unit"].is_empty()
+                && !row["source"].is_empty()
+                && row["edition"].starts_with(concat!(env!("CARGO_PKG_VERSION"), "+")),
             "{row:?}"
         );
         let year: u16 = row["year"].parse().expect("a year");

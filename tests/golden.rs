@@ -1,4 +1,4 @@
-//! T11 and T22: the four scenarios and the manifest are held against files. `BLESS=1 cargo test --test golden` writes them anew; what then
+//! T11 and T22: twenty settings and the manifest are held against files. `BLESS=1 cargo test --test golden` writes them anew; what then
 //! differs in `tests/golden` is what the change did.
 
 use std::fmt::Write as _;
@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use carbon_peak::checksum::checksum;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::manifest::{AREA_IAMC, Manifest};
 use carbon_peak::model::Model;
@@ -42,15 +43,14 @@ const KEY_OUTPUTS: [usize; 22] = [
     outputs::HYDROGEN,
 ];
 
-fn project(scenario: &str) -> Projection {
-    Projection::new(&MODEL, &Settings::scenario(scenario).expect("a scenario"))
+/// Where the golden files lie.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
 /// Asserts that a text equals its golden file, or writes the file where `BLESS=1` is set.
 fn held_against(file: &str, text: &str) {
-    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(file);
+    let path = folder().join(file);
     if std::env::var_os("BLESS").is_some_and(|v| v == "1") {
         fs::write(&path, text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         return;
@@ -110,118 +110,39 @@ fn table(projection: &Projection) -> String {
     out
 }
 
-/// FNV-1a over every bit of a projection, with one pattern for whatever is missing.
-fn checksum(projection: &Projection) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for value in projection.to_vector() {
-        let bits = if value.is_nan() { f64::NAN } else { value }.to_bits();
-        for byte in bits.to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    format!("{hash:016x}")
+/// One line of `settings.csv`, which the page reads as well when it runs the same settings in a reader's browser.
+struct Golden {
+    name: String,
+    settings: Settings,
+}
+
+/// Twenty settings, one idea each: the four scenarios, then sixteen changes.
+fn settings() -> Vec<Golden> {
+    let mut reader = csv::Reader::from_path(folder().join("settings.csv")).expect("settings.csv");
+    reader
+        .records()
+        .map(|record| {
+            let record = record.expect("a row");
+            let [name, scenario, changes] = [0, 1, 2].map(|k| record.get(k).expect("a cell"));
+            let mut settings = Settings::scenario(scenario).expect("a scenario");
+            for change in changes.split(';').filter(|change| !change.is_empty()) {
+                settings
+                    .set(change)
+                    .unwrap_or_else(|e| panic!("{name}: {e}"));
+            }
+            Golden {
+                name: name.to_owned(),
+                settings,
+            }
+        })
+        .collect()
 }
 
 #[test]
-fn t22_low_is_as_it_was() {
-    held_against("low.csv", &table(&project("low")));
-}
-
-#[test]
-fn t22_reference_is_as_it_was() {
-    held_against("reference.csv", &table(&project("reference")));
-}
-
-#[test]
-fn t22_plan_is_as_it_was() {
-    held_against("plan.csv", &table(&project("plan")));
-}
-
-#[test]
-fn t22_ambitious_is_as_it_was() {
-    held_against("ambitious.csv", &table(&project("ambitious")));
-}
-
-/// Sixteen more settings, one idea each: file, scenario, changes.
-const SETTINGS: [(&str, &str, &[&str]); 16] = [
-    (
-        "coal_to_electric_full",
-        "reference",
-        &["coal_to_electric=3"],
-    ),
-    (
-        "coal_to_electric_by_point",
-        "plan",
-        &["coal_to_electric@2035=60"],
-    ),
-    ("coal_to_gas_full", "reference", &["coal_to_gas=3"]),
-    ("wind_solar_full", "reference", &["wind_solar=3"]),
-    (
-        "wind_solar_by_point",
-        "reference",
-        &["wind_solar.sichuan@2035=120"],
-    ),
-    ("target_as_announced", "reference", &["non_fossil_share=2"]),
-    ("target_out_of_reach", "low", &["non_fossil_share=3"]),
-    (
-        "industry_transforms",
-        "reference",
-        &[
-            "efficiency=3",
-            "heavy_industry=3",
-            "eaf_steel=3",
-            "clinker=3",
-        ],
-    ),
-    (
-        "hydrogen_everywhere",
-        "reference",
-        &["industrial_hydrogen=3", "hydrogen_trucks=3"],
-    ),
-    (
-        "transport_transforms",
-        "reference",
-        &[
-            "nev_sales=3",
-            "electric_trucks=3",
-            "freight_shift=3",
-            "biofuel=3",
-        ],
-    ),
-    ("data_centres_boom", "plan", &["data_centres=0"]),
-    ("capture_alone", "reference", &["ccus=3"]),
-    (
-        "enabling_levers_on",
-        "plan",
-        &[
-            "green_finance=3",
-            "technology=3",
-            "carbon_price=3",
-            "pilots=3",
-        ],
-    ),
-    (
-        "lifestyle_and_standards",
-        "reference",
-        &["car_free_day=3", "building_standards=3", "vehicle_km=3"],
-    ),
-    ("dry_decade", "reference", &["hydrology=0.85"]),
-    (
-        "severe_drought_in_2030",
-        "plan",
-        &["hydrology.severe@2030=1"],
-    ),
-];
-
-#[test]
-fn t22_sixteen_more_settings_are_as_they_were() {
-    for (name, scenario, changes) in SETTINGS {
-        let mut settings = Settings::scenario(scenario).expect("a scenario");
-        for change in changes {
-            settings
-                .set(change)
-                .unwrap_or_else(|e| panic!("{name}: {e}"));
-        }
+fn t22_twenty_settings_are_as_they_were() {
+    let all = settings();
+    assert_eq!(all.len(), 20, "settings.csv has {} rows", all.len());
+    for Golden { name, settings } in all {
         held_against(
             &format!("{name}.csv"),
             &table(&Projection::new(&MODEL, &settings)),
@@ -229,12 +150,34 @@ fn t22_sixteen_more_settings_are_as_they_were() {
     }
 }
 
-/// The checksums are also what another build of the model, such as the page's, can be held against.
 #[test]
-fn t11_zero_lever_runs_equal_their_files_bit_for_bit() {
-    let mut text = String::from("scenario,fnv1a_of_all_bits\n");
+fn the_scenarios_are_among_the_golden_settings() {
     for scenario in &SCENARIOS {
-        let _ = writeln!(text, "{},{}", scenario.id, checksum(&project(scenario.id)));
+        let expected = Settings::scenario(scenario.id).expect("a scenario");
+        let golden = settings().into_iter().find(|g| g.name == scenario.id);
+        let same = golden.is_some_and(|g| {
+            let bits = |s: &Settings| {
+                s.to_vector()
+                    .iter()
+                    .map(|x| x.to_bits())
+                    .collect::<Vec<_>>()
+            };
+            bits(&g.settings) == bits(&expected)
+        });
+        assert!(same, "{} is not the scenario without a change", scenario.id);
+    }
+}
+
+/// The checksums are also what another build of the model, such as the page's, is held against.
+#[test]
+fn t11_runs_equal_their_files_bit_for_bit() {
+    let mut text = String::from("name,fnv1a_of_all_bits\n");
+    for Golden { name, settings } in settings() {
+        let _ = writeln!(
+            text,
+            "{name},{}",
+            checksum(&Projection::new(&MODEL, &settings))
+        );
     }
     held_against("checksums.csv", &text);
 }

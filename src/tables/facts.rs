@@ -15,6 +15,9 @@ const COLUMNS: &[&str] = &[
     "note_zh_hans",
     "note_zh_hant",
     "note_en",
+    "unit_zh_hans",
+    "unit_zh_hant",
+    "unit_en",
     "source",
 ];
 
@@ -30,11 +33,12 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         seen.note(key, &row, &parameter)?;
         sources.check(&row.cell("source"))?;
         list.push_str(&format!(
-            "    Fact {{ parameter: {}, region: {}, name: {}, note: {} }},\n",
+            "    Fact {{ parameter: {}, region: {}, name: {}, note: {}, unit: {} }},\n",
             place(&row, &parameters)?,
             write::region(row.cell("region").region_or_both()?),
             write::text(row.languages("name")?),
             write::text(row.languages("note")?),
+            write::text(unit(&row, &parameters)?),
         ));
     }
     Ok(write::item(
@@ -44,6 +48,32 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         "&[Fact]",
         &format!("&[\n{list}]"),
     ))
+}
+
+/// Units that a number does not need: a ratio has none, and the number of a year says itself what it is.
+const UNSAID: [&str; 2] = ["1", "year"];
+
+/// The unit of a fact in three languages: that of its parameter, or nothing where it need not be said.
+fn unit<'t>(row: &Row<'t>, parameters: &Table) -> Checked<[&'t str; 3]> {
+    let place = place(row, parameters)?;
+    let unit = parameters
+        .rows()
+        .nth(place)
+        .map_or("", |other| other.cell("unit").raw());
+    let cell = row.cell("unit_en");
+    if UNSAID.contains(&unit) {
+        for name in ["unit_zh_hans", "unit_zh_hant", "unit_en"] {
+            let cell = row.cell(name);
+            if !cell.raw().is_empty() {
+                return Err(cell.problem(format!("nothing, as parameters.csv has the unit {unit}")));
+            }
+        }
+        return Ok([""; 3]);
+    }
+    if cell.raw() != unit {
+        return Err(cell.problem(format!("{unit}, as in parameters.csv")));
+    }
+    row.languages("unit")
 }
 
 /// The row of `parameters.csv` that a fact points to; the first one where it stands for the rows of both regions, which are then alike.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::cell::{Cell, Checked, Problem, Seen, Table};
+use super::cell::{Cell, Checked, Problem, Row, Seen, Table};
 use super::write;
 
 /// The word that stands in place of a source id where a figure is ours.
@@ -32,8 +32,12 @@ const COLUMNS: &[&str] = &[
     "issuer_en",
     "document_number",
     "date",
-    "terms",
-    "find",
+    "terms_zh_hans",
+    "terms_zh_hant",
+    "terms_en",
+    "find_zh_hans",
+    "find_zh_hant",
+    "find_en",
     "link",
     "read_at",
 ];
@@ -80,13 +84,13 @@ impl Sources {
                 format!("Some({:?})", link.raw())
             };
             rust.push_str(&format!(
-                "    Source {{ id: {id:?}, title: {}, issuer: {}, document_number: {:?}, date: {:?}, terms: {:?}, find: {:?}, link: {address} }},\n",
+                "    Source {{ id: {id:?}, title: {}, issuer: {}, document_number: {:?}, date: {:?}, terms: {}, find: {}, link: {address} }},\n",
                 write::text(row.languages("title")?),
                 write::text(row.languages("issuer")?),
                 row.cell("document_number").raw(),
                 date.raw(),
-                row.cell("terms").text()?,
-                row.cell("find").text()?,
+                write::text(chinese(&row, row.languages("terms")?, "terms")?),
+                write::text(chinese(&row, row.languages("find")?, "find")?),
             ));
             ids.push(id.to_string());
         }
@@ -145,6 +149,18 @@ impl Sources {
             &format!("&[\n{}]", self.rust),
         )
     }
+}
+
+/// Refuses a text whose Chinese cells hold no Chinese: a reader would meet the English one unannounced.
+fn chinese<'t>(row: &Row<'t>, texts: [&'t str; 3], name: &str) -> Checked<[&'t str; 3]> {
+    for (text, script) in texts.iter().zip(["zh_hans", "zh_hant"]) {
+        if !text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            return Err(row
+                .cell(&format!("{name}_{script}"))
+                .problem("a text in Chinese"));
+        }
+    }
+    Ok(texts)
 }
 
 /// Whether the host of an address is one of [`HOSTS`] or lies below one.

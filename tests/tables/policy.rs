@@ -11,7 +11,7 @@ fn a_source_that_nothing_uses() {
             "unused",
             "sources.csv",
             "CEADS,",
-            "SPARE,标题,標題,Title,发布者,發布者,Issuer,,2020,cite,there,,\nCEADS,",
+            "SPARE,标题,標題,Title,发布者,發布者,Issuer,,2020,引用,引用,cite,那里,那裡,there,,\nCEADS,",
         ),
         &["data/sources.csv: row 2, column id: found \"SPARE\""],
     );
@@ -30,6 +30,36 @@ fn a_link_to_a_repost() {
             "data/sources.csv: row 2, column link",
             "allowed: nothing, or an address of one of these hosts",
         ],
+    );
+}
+
+#[test]
+fn terms_that_a_chinese_reader_would_meet_in_english() {
+    says(
+        &refusal(
+            "terms",
+            "sources.csv",
+            ",期刊论文：引用时注明出处,",
+            ",journal article: cite,",
+        ),
+        &["column terms_zh_hans: found \"journal article: cite\"; allowed: a text in Chinese"],
+    );
+}
+
+#[test]
+fn a_fact_in_another_unit_than_its_parameter() {
+    says(
+        &refusal("fact_unit", "facts.csv", "小時,h,", "小時,hours,"),
+        &["column unit_en: found \"hours\"; allowed: h, as in parameters.csv"],
+    );
+    says(
+        &refusal(
+            "fact_unsaid",
+            "facts.csv",
+            "added.\",,,,",
+            "added.\",份,份,share,",
+        ),
+        &["column unit_zh_hans: found \"份\"; allowed: nothing, as parameters.csv has the unit 1"],
     );
 }
 

@@ -22,6 +22,7 @@ export interface EmissionsChartProps {
   /** Years in which the reader placed a drought. */
   droughts?: readonly number[];
   paint?: Paint;
+  font?: string;
 }
 
 /** The scale of the chart of a region: what turns a pointer into a year is what draws the lines. */
@@ -29,7 +30,7 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], paint = LIVE }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = chartScale(manifest, series, size, language);
   const notes = annotate(series, scale, words, language);
@@ -48,7 +49,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       viewBox={`0 0 ${size.width} ${size.height}`}
       width={size.width}
       height={size.height}
-      font-family="var(--sans)"
+      font-family={font}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>

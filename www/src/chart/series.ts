@@ -100,9 +100,13 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     voidFrom: void_from ?? NaN,
     prior: { year: region.priorPeak.year, value: region.priorPeak.level },
-    unserved: spans(yearsOf(observed + 1, last).filter((year) => run.at(id, 'unserved', year) > SERVED)),
+    unserved: unservedSpans(manifest, id, run),
   };
 }
+
+/** Spans of years in which a region has too little electricity. */
+export const unservedSpans = ({ years }: Manifest, region: RegionId, run: Run): { from: number; to: number }[] =>
+  spans(yearsOf(years.observed + 1, years.last).filter((year) => run.at(region, 'unserved', year) > SERVED));
 
 /** Every year from one to another. */
 export const yearsOf = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);

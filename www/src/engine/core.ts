@@ -1,6 +1,6 @@
 /** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
 import * as bindings from '../core/carbon_peak_bg';
-import type { Details, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Details, FileFormat, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
 import type { Tasks } from './tasks';
 
 export type {
@@ -8,6 +8,7 @@ export type {
   Badge,
   Details,
   FactInfo,
+  FileFormat,
   GrowthInfo,
   Language,
   Layout,
@@ -18,6 +19,7 @@ export type {
   Refusal,
   RegionId,
   RegionInfo,
+  Relation,
   Sentence,
   SourceInfo,
   TargetInfo,
@@ -47,6 +49,8 @@ export interface Core {
   details(vector: Float64Array, language: Language): Details;
   slices(vector: Float64Array, year: number): Float64Array;
   readonly tasks: Tasks;
+  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string;
+  checksum(vector: Float64Array): string;
 }
 
 /** What a module of the model imports. */
@@ -59,7 +63,7 @@ export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../
 export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
   (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const { details, layout, manifest, project, sentence, settings, slices } = bindings;
+  const { checksum, details, file, layout, manifest, project, sentence, settings, slices } = bindings;
   const { Task } = bindings as unknown as { Task: Tasks };
-  return { kind, details, layout, manifest, project, sentence, settings, slices, tasks: Task };
+  return { kind, checksum, details, file, layout, manifest, project, sentence, settings, slices, tasks: Task };
 }

@@ -1,5 +1,5 @@
 import type { Batches } from './batches';
-import type { Core, Details, EngineKind, Language, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Core, Details, EngineKind, FileFormat, Language, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -65,6 +65,16 @@ export class Engine {
   /** The electricity balance of one year, slice by slice. */
   slices(request: Request, year: number): SliceBalance {
     return new SliceBalance(this.manifest, this.core.slices(this.read(request).vector, year));
+  }
+
+  /** A file with everything of a request, made by the model; `address` is where a reader finds the same settings again. */
+  file(request: Request, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string {
+    return this.core.file(this.read(request).vector, format, region, account, language, address);
+  }
+
+  /** One number for all bits of a run. */
+  checksum(request: Request): string {
+    return this.core.checksum(this.read(request).vector);
   }
 
   /** Runs of the named scenarios, which the fixed axes are made for. */

@@ -2,11 +2,11 @@ import { renderToString } from 'preact-render-to-string';
 import type { ComponentType } from 'preact';
 import { Engine } from '../engine/engine';
 import type { Core, Language } from '../engine/core';
+import { folderOf } from '../share/address';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { wordsOf } from '../text';
 import { FrameApp, PageApp } from '../views/App';
-import { folderOf } from '../views/Furniture';
 
 /** Addresses of what a page loads, from the top of the site; `prefix` leads from a page at the top to them. */
 export interface Assets {

@@ -1,8 +1,10 @@
 import type { Catalogue } from './zh-Hans';
+import { checkEn } from './check-en';
 import { viewsEn } from './views-en';
 
 /** The catalogue in English. */
 export const en = {
+  ...checkEn,
   ...viewsEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
@@ -10,7 +12,6 @@ export const en = {
   languageShort: 'EN',
   languages: 'Language',
   skip: 'Skip to the chart',
-  links: { table: 'Table', frame: 'Embed', page: 'Full page' },
   region: 'Region',
   scenario: 'Scenario',
   tick: { low: 'Low', reference: 'Reference', plan: 'Targets', ambitious: 'Ambitious' },
@@ -156,6 +157,7 @@ export const en = {
     byModel: (version, tables) => `This model, version ${version}, tables ${tables}`,
     confidenceInventory: 'Read from a published inventory; inventories can differ by several per cent.',
     confidenceLevel: (percent) => `The level is uncertain by about ±${percent}.`,
+    confidenceEstimate: 'The model’s estimate from the drivers of the year; its error was not assessed by output.',
     confidenceScenario: 'A result of the levers as they are set.',
     confidenceExploratory: 'Exploratory after 2040: read the direction, not the number.',
     confidenceAssumption: 'Our assumption, not evidence.',

@@ -1,7 +1,9 @@
+import { checkZhHans } from './check-zh-Hans';
 import { viewsZhHans } from './views-zh-Hans';
 
 /** The catalogue in Simplified Chinese; its shape is the type of the other two, so that a missing key fails the type check. */
 export const zhHans = {
+  ...checkZhHans,
   ...viewsZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
@@ -9,7 +11,6 @@ export const zhHans = {
   languageShort: '简',
   languages: '语言',
   skip: '跳到图表',
-  links: { table: '数据表', frame: '嵌入版', page: '完整页面' },
   region: '地区',
   scenario: '情景',
   /** The word under a tick, where the full name of a scenario has no room. */
@@ -156,6 +157,7 @@ export const zhHans = {
     byModel: (version: string, tables: string) => `本模型 ${version}，数据表校验码 ${tables}`,
     confidenceInventory: '摘自已公布的清单；清单之间可相差数个百分点。',
     confidenceLevel: (percent: string) => `总量误差约 ±${percent}。`,
+    confidenceEstimate: '模型由当年的驱动因素推算，逐年误差没有单独评估。',
     confidenceScenario: '情景推演，不是预测；取决于所设的杠杆。',
     confidenceExploratory: '2040 年后为探索性结果，只看方向。',
     confidenceAssumption: '我们的假设，不是证据。',

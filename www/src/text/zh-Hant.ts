@@ -1,8 +1,10 @@
 import type { Catalogue } from './zh-Hans';
+import { checkZhHant } from './check-zh-Hant';
 import { viewsZhHant } from './views-zh-Hant';
 
 /** The catalogue in Traditional Chinese, written and not converted: its punctuation and its terms are those of its readers. */
 export const zhHant = {
+  ...checkZhHant,
   ...viewsZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
@@ -10,7 +12,6 @@ export const zhHant = {
   languageShort: '繁',
   languages: '語言',
   skip: '跳到圖表',
-  links: { table: '數據表', frame: '嵌入版', page: '完整頁面' },
   region: '地區',
   scenario: '情景',
   tick: { low: '低', reference: '參考', plan: '公布目標加假設', ambitious: '強化' },
@@ -156,6 +157,7 @@ export const zhHant = {
     byModel: (version, tables) => `本模型 ${version}，數據表校驗碼 ${tables}`,
     confidenceInventory: '摘自已公布的清單；清單之間可相差數個百分點。',
     confidenceLevel: (percent) => `總量誤差約 ±${percent}。`,
+    confidenceEstimate: '模型由當年的驅動因素推算，逐年誤差沒有單獨評估。',
     confidenceScenario: '情景推演，不是預測；取決於所設的槓桿。',
     confidenceExploratory: '2040 年後為探索性結果，只看方向。',
     confidenceAssumption: '我們的假設，不是證據。',

@@ -19,18 +19,19 @@ import { Messages } from './Messages';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
+import { ShareBar } from './ShareBar';
 import { Targets } from './Targets';
 import { WaterLine } from './WaterTest';
 
 /** Gives the views their picture, and holds the one popover that may be open. */
-function Stage({ store, children }: { store: Store; children: ComponentChildren }) {
+function Stage({ store, prefix, children }: { store: Store; prefix: string; children: ComponentChildren }) {
   const picture = usePicture(store);
   const [opened, setOpened] = useState<Opened | null>(null);
   const explain: Shown['explain'] = useCallback((anchor, explanation) => {
     setOpened((last) => (last?.anchor === anchor ? null : { anchor, explanation }));
   }, []);
   const close = useCallback(() => setOpened(null), []);
-  const shown: Shown = { ...shownOf(store, picture), explain };
+  const shown: Shown = { ...shownOf(store, picture, prefix), explain };
 
   // A number that changed under an open popover would contradict it.
   useEffect(close, [picture.inputs, picture.view]);
@@ -56,7 +57,7 @@ function Stage({ store, children }: { store: Store; children: ComponentChildren 
 /** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site. */
 export function PageApp({ store, prefix }: { store: Store; prefix: string }) {
   return (
-    <Stage store={store}>
+    <Stage store={store} prefix={prefix}>
       <PageBody prefix={prefix} />
     </Stage>
   );
@@ -104,6 +105,7 @@ function PageBody({ prefix }: { prefix: string }) {
             <DataTable />
           </section>
         </main>
+        <ShareBar prefix={prefix} />
         <Footer />
       </div>
     </>
@@ -113,7 +115,7 @@ function PageBody({ prefix }: { prefix: string }) {
 /** The frame: the same sentence and chart with two levers, for another page's iframe. */
 export function FrameApp({ store, prefix }: { store: Store; prefix: string }) {
   return (
-    <Stage store={store}>
+    <Stage store={store} prefix={prefix}>
       <FrameBody prefix={prefix} />
     </Stage>
   );

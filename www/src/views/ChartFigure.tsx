@@ -5,6 +5,7 @@ import { accountOf, inNormalWater, kindOf, peakIsVoid, seriesOf, type Series } f
 import { droughtsOf } from '../state/state';
 import { level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
+import { explainYear } from './explain';
 
 /** Widths of the pictures that are baked into the page; a rule of the style sheet shows the one that fits. */
 const BAKED = { narrow: 343, middle: 600, wide: 788 } as const;
@@ -20,6 +21,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
   const [cursor, setCursor] = useState<number | null>(null);
+  // A year that was pressed stays while the pointer goes to its source.
+  const [kept, setKept] = useState<number | null>(null);
 
   useLayoutEffect(() => {
     const element = place.current;
@@ -73,7 +76,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   return (
     <figure class="figure" aria-details="data-table">
       <figcaption class="unseen">{words.chart.caption}</figcaption>
-      <div class="place" ref={place} onPointerMove={follow} onPointerDown={follow} onPointerLeave={() => setCursor(null)}>
+      <div class="place" ref={place} onPointerMove={follow} onPointerDown={follow} onPointerLeave={() => setCursor(kept)} onClick={() => setKept((last) => (cursor === last ? null : cursor))}>
         {size ? (
           chart('chart', size)
         ) : (
@@ -100,8 +103,12 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           aria-valuetext={reading(cursor ?? series.peak.year)}
           onInput={(event) => setCursor(event.currentTarget.valueAsNumber)}
           onFocus={() => setCursor((last) => last ?? series.peak.year)}
-          onBlur={() => setCursor(null)}
+          onBlur={(event) => {
+            // Focus that goes to the source of the year must find it still there.
+            if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest('.reader'))) setCursor(kept);
+          }}
           onKeyDown={(event) => {
+            if (event.key === 'Enter' && cursor !== null) return setKept((last) => (cursor === last ? null : cursor));
             if (event.key === 't' || event.key === 'T') return document.getElementById('table-scroller')?.focus();
             const step = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
             if (!event.shiftKey || step === undefined) return undefined;
@@ -112,6 +119,11 @@ export function ChartFigure({ compact }: { compact: boolean }) {
         <output class={cursor === null ? 'hint' : undefined} data-part="reading">
           {cursor === null ? words.chart.readHint : reading(cursor)}
         </output>
+        {cursor !== null && (
+          <button type="button" class="sourced" data-part="reading-source" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, cursor))}>
+            {words.trace.readSource}
+          </button>
+        )}
       </div>
     </figure>
   );

@@ -2,8 +2,10 @@ import { useMemo } from 'preact/hooks';
 import { accountOf, inNormalWater, kindOf, regionOf, yearsOf } from '../chart/series';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
+import { firstInputs } from '../state/state';
 import { useRested, useShown, type Shown } from './context';
 import { explainYear } from './explain';
+import { Sourced } from './Sourced';
 
 /** The table follows the chart once the hand rests: sixty rows a frame would cost the slider its speed. */
 const AFTER = 150;
@@ -84,7 +86,7 @@ function Table({ page }: { page: Shown }) {
                     </button>
                   )}
                 </td>
-                <td>{observed ? words.table.none : tableLevel(reference)}</td>
+                <td>{observed ? words.table.none : <Sourced of={() => explainYear({ ...page, picture: { ...picture, inputs: firstInputs() } }, year, false, store.reference)}>{tableLevel(reference)}</Sourced>}</td>
                 <td class="text">{observed ? (inventory ? say(inventory.title) : region.history.source) : kind === 'estimated' ? words.table.model : words.table.scenario}</td>
               </tr>
             );

@@ -3,10 +3,9 @@ import { regionOf } from '../chart/series';
 import { plain } from '../text/format';
 import { Badge } from './Badge';
 import { useShown } from './context';
+import { explainFact } from './explain-published';
+import { Sourced } from './Sourced';
 import { SourceLine } from './SourceLine';
-
-/** Units that a number does not need: a ratio has none, and the number of a year says itself what it is. */
-const UNSAID = new Set(['1', 'year', 'yr']);
 
 /** Numbers that nobody knows and no policy sets: seen with range and source, and no sliders. */
 export function Facts() {
@@ -14,8 +13,8 @@ export function Facts() {
   const { manifest, words, say } = page;
   const { facts } = words;
   const value = ({ unit }: FactInfo, number: number): string => {
-    if (UNSAID.has(unit)) return plain(number, 3);
-    return `${plain(number, 3)}${unit === '' || unit.startsWith('%') ? unit : ` ${unit}`}`;
+    const said = say(unit);
+    return `${plain(number, 3)}${said === '' || said.startsWith('%') ? said : ` ${said}`}`;
   };
   return (
     <section class="card evidence" id="facts" aria-labelledby="facts-title">
@@ -29,7 +28,9 @@ export function Facts() {
               {fact.region !== 'cy' && <small> {say(regionOf(manifest, fact.region).name)}</small>}
             </h3>
             <p class="used">
-              <b>{value(fact, fact.value)}</b>{' '}
+              <b>
+                <Sourced of={() => explainFact(page, fact, (number) => value(fact, number))}>{value(fact, fact.value)}</Sourced>
+              </b>{' '}
               <span>
                 {fact.low === null || fact.high === null ? facts.noRange : `${facts.range} ${plain(fact.low, 3)}–${value(fact, fact.high)}`}
               </span>{' '}

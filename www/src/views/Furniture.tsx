@@ -1,11 +1,9 @@
-import type { Language } from '../engine/core';
 import { LANGUAGES } from '../state/state';
+import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
 import { wordsOf } from '../text';
 import { useShown } from './context';
-
-/** Folder of a language under the top of the site. */
-export const folderOf = (language: Language): string => (language === 'zh-Hans' ? '' : `${language}/`);
+import { FrameShare } from './FrameShare';
 
 /** The query that carries the state over to another page of the site. */
 function useQuery(): string {
@@ -90,6 +88,7 @@ export function FrameFooter({ prefix }: { prefix: string }) {
     <footer>
       <p>{words.footer.frameNote}</p>
       <Edition />
+      <FrameShare prefix={prefix} />
       <a class="full" href={`${prefix}${folderOf(picture.view.language)}index.html${query}`} target="_blank" rel="noopener">
         {words.links.page} <span aria-hidden="true">↗</span>
       </a>

@@ -2,6 +2,8 @@ import type { GrowthInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { change, share } from '../text/format';
 import { useShown } from './context';
+import { explainBaseline, explainIncrement, explainOwnGrowth } from './explain-published';
+import { SourcedText } from './Sourced';
 
 /** A rate of growth with its sign and two decimals, since the rates themselves are small. */
 const rate = (percent = NaN): string => `${percent > 0 ? '+' : ''}${share(percent, 2)}`;
@@ -24,7 +26,8 @@ export function Growth() {
 }
 
 function Answer({ growth }: { growth: GrowthInfo }) {
-  const { manifest, picture, words, say } = useShown();
+  const page = useShown();
+  const { manifest, picture, words, say } = page;
   const { growth: text } = words;
   const { language } = picture.view;
   const [own, normal] = growth.ours;
@@ -41,9 +44,13 @@ function Answer({ growth }: { growth: GrowthInfo }) {
         <b>{text.verdict[growth.againstBefore]}</b>
       </p>
       <ul>
-        <li>{text.ours(rate(own), rate(normal))}</li>
-        {growth.baselines.map((baseline) => (
-          <li key={baseline.inventory}>{text.baseline(say(baseline.name), baseline.from, baseline.to, rate(baseline.rate))}</li>
+        <li>
+          <SourcedText text={text.ours(rate(own), rate(normal))} of={(figure) => explainOwnGrowth(page, growth, figure === rate(own) ? 0 : 1, figure)} />
+        </li>
+        {growth.baselines.map((baseline, at) => (
+          <li key={baseline.inventory}>
+            <SourcedText text={text.baseline(say(baseline.name), baseline.from, baseline.to, rate(baseline.rate))} of={(figure) => explainBaseline(page, growth, at, figure)} />
+          </li>
         ))}
       </ul>
       <p>
@@ -51,7 +58,9 @@ function Answer({ growth }: { growth: GrowthInfo }) {
         <b>{text.verdict[growth.within]}</b>
       </p>
       <ul>
-        <li>{text.increment(change(ownStep, language), change(normalStep, language))}</li>
+        <li>
+          <SourcedText text={text.increment(change(ownStep, language), change(normalStep, language))} of={(figure) => explainIncrement(page, growth, figure === change(ownStep, language) ? 0 : 1, figure)} />
+        </li>
       </ul>
     </div>
   );

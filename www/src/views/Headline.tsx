@@ -1,5 +1,7 @@
 import { useShown } from './context';
-import { explainPart } from './explain';
+import { explainPart, explainPeak } from './explain';
+import { explainCompared } from './explain-published';
+import { SourcedText } from './Sourced';
 
 /** Characters from which a sentence is set smaller, so that the chart under it stays in the first view. */
 const LONG = { 'zh-Hans': 44, 'zh-Hant': 44, en: 110 };
@@ -8,6 +10,7 @@ const LONG = { 'zh-Hans': 44, 'zh-Hant': 44, en: 110 };
 export function Headline() {
   const page = useShown();
   const { sentence } = page.picture;
+  const space = page.picture.view.language === 'en' ? ' ' : '';
   const length = sentence.headline.reduce((sum, { text }) => sum + text.length, 0);
   return (
     <div class="headline">
@@ -23,8 +26,10 @@ export function Headline() {
         )}
       </h1>
       <p class="beneath" data-part="beneath">
-        {[sentence.compared, sentence.status].filter(Boolean).join(page.picture.view.language === 'en' ? ' ' : '')}
-        {page.picture.view.language === 'en' ? ' ' : ''}
+        <SourcedText text={sentence.compared} of={(figure) => explainCompared(page, figure)} />
+        {space}
+        <SourcedText text={sentence.status} of={(figure) => ({ ...explainPeak(page, 'year'), number: figure })} />
+        {space}
         {sentence.caveat}
       </p>
     </div>

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Badge as Trust, LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
@@ -7,8 +8,10 @@ import { fixed, inUnit, published, year as yearText } from '../text/format';
 import { Badge } from './Badge';
 import { useShown, type Shown } from './context';
 import { explainLever, roleOf, type Page } from './explain';
+import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
+import { SourcedText } from './Sourced';
 
 /** `headline` has a path and a note; `plain` the same smaller; `compact` is the frame's. */
 export type LeverStyle = 'headline' | 'plain' | 'compact';
@@ -51,7 +54,7 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   const latest = useRef(page);
   latest.current = page;
   return useMemo(
-    () => <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor) => latest.current.explain(anchor, explainLever(latest.current, lever))} />,
+    () => <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year))} />,
     [shown],
   );
 }
@@ -62,7 +65,7 @@ interface BodyProps {
   style: LeverStyle;
   reading: LeverReading;
   enabled: boolean;
-  explain: (anchor: HTMLElement) => void;
+  explain: (anchor: HTMLElement, year?: number) => void;
 }
 
 function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps) {
@@ -111,7 +114,12 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           <Path lever={lever} reading={reading} last={manifest.years.last} />
           {TOLD_YEARS.map((year, at) => (
             <span key={year} class="knot">
-              <span>{year}</span> <b>{Number.isFinite(reading.at(year)) ? show(reading.at(year)) : reading.parts.map((part) => show(part.at(year))).join(' / ')}</b>
+              <span>{year}</span>{' '}
+              <b>
+                <button type="button" class="sourced" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => explain(event.currentTarget, year)}>
+                  {Number.isFinite(reading.at(year)) ? show(reading.at(year)) : reading.parts.map((part) => show(part.at(year))).join(' / ')}
+                </button>
+              </b>
               {differ(reading.badges) && <YearBadge of={reading.badges[at]} words={words} />}
             </span>
           ))}
@@ -127,12 +135,21 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
             <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
           </svg>{' '}
-          {flags.join(words.clauseSeparator)}
+          {flags.map(({ text, of }, at) => (
+            <Fragment key={text}>
+              {at > 0 && words.clauseSeparator}
+              {of ? <SourcedText text={text} of={(figure) => explainMark(page, of, figure)} /> : text}
+            </Fragment>
+          ))}
         </p>
       )}
       <div id={`${id}-note`} class="notes">
-        {told.parts.length > 0 && <p class="parts">{told.parts.join(words.lever.partSeparator)}</p>}
-        {told.note && <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{told.note.text}</p>}
+        {told.parts.length > 0 && (
+          <p class="parts">
+            <SourcedText text={told.parts.join(words.lever.partSeparator)} of={() => explainLever(page, lever)} />
+          </p>
+        )}
+        {told.note && <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>}
       </div>
     </div>
   );
@@ -185,15 +202,16 @@ function Path({ lever, reading, last }: { lever: LeverInfo; reading: LeverReadin
 }
 
 /** The official values that are still ahead, one by one, and how many are already behind. */
-function flagWords({ manifest, picture, words, say }: Shown, lever: LeverInfo, reading: LeverReading): string[] {
+function flagWords({ manifest, picture, words, say }: Shown, lever: LeverInfo, reading: LeverReading): { text: string; of: LeverInfo['marks'][number] | undefined }[] {
   const { language } = picture.view;
   const ahead = reading.flags.filter(({ exceeded }) => !exceeded);
   const behind = reading.flags.length - ahead.length;
   const texts = ahead.map(({ region, year, value }) => {
     const where = region === 'cy' ? '' : say(regionOf(manifest, region).name);
-    return words.lever.point(where && language !== 'en' ? `${where} ` : where, year, published(value, lever.unit.en, say(lever.unit), language));
+    const text = words.lever.point(where && language !== 'en' ? `${where} ` : where, year, published(value, lever.unit.en, say(lever.unit), language));
+    return { text, of: lever.marks.find((mark) => mark.region === region && mark.year === year && mark.value === value) };
   });
-  return behind > 0 ? [...texts, words.lever.exceeded(behind)] : texts;
+  return behind > 0 ? [...texts, { text: words.lever.exceeded(behind), of: undefined }] : texts;
 }
 
 function wordsFor(page: Shown, lever: LeverInfo, reading: LeverReading, show: (value: number) => string, enabled: boolean): Words {

@@ -7,9 +7,11 @@ import { Badge } from './Badge';
 import { headlineLevers, leversOf } from './chosen-levers';
 import { useShown } from './context';
 import { EnablingSwitch } from './EnablingSwitch';
-import { roleOf } from './explain';
+import { byModel, roleOf } from './explain';
+import { explainOutput } from './explain-output';
 import { Lever } from './Lever';
 import { Sheet, useNarrow } from './Sheet';
+import { Sourced, SourcedText } from './Sourced';
 import { WaterTest } from './WaterTest';
 
 type Action = Manifest['actions'][number];
@@ -33,7 +35,8 @@ export function HeadlineLevers() {
 
 /** The ten joint actions in their order, with every lever of each. */
 export function ActionGroups() {
-  const { manifest, words } = useShown();
+  const page = useShown();
+  const { manifest, words } = page;
   const { count, of } = manifest.leversWithOfficialAnchor;
   const sheet = useNarrow();
   return (
@@ -46,7 +49,9 @@ export function ActionGroups() {
           <ActionGroup key={action.number} action={action} sheet={sheet} />
         ))}
       </div>
-      <p class="anchored">{words.lever.anchored(count, of)}</p>
+      <p class="anchored">
+        <SourcedText text={words.lever.anchored(count, of)} of={(figure) => ({ badge: 'official', number: figure, what: words.trace.anchored, rows: [{ term: words.provenance.what, text: words.trace.anchoredWhat }, byModel(page)] })} />
+      </p>
     </section>
   );
 }
@@ -126,7 +131,7 @@ function ResultOnly({ lever }: { lever: LeverInfo }) {
   const page = useShown();
   const { picture, words, say } = page;
   const { region, language } = picture.view;
-  const value = (year: number): string => share(picture.run.at(region, RESULT_ONLY.output, year), 1);
+  const value = (year: number) => <Sourced of={() => explainOutput(page, RESULT_ONLY.output, year)}>{share(picture.run.at(region, RESULT_ONLY.output, year), 1)}</Sourced>;
   if (lever.key !== RESULT_ONLY.key) return null;
   return (
     <div class="lever lever-plain" data-result={lever.key}>

@@ -4,8 +4,12 @@ import type { Advice, Refusal } from '../engine/core';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { enablingOn, enablingSet } from '../state/state';
 import type { Catalogue } from '../text';
-import { change } from '../text/format';
+import { change, tableLevel } from '../text/format';
 import { useShown } from './context';
+import type { Explanation } from './explain';
+import { explainMade } from './explain-output';
+import { explainWarning } from './explain-published';
+import { SourcedText } from './Sourced';
 
 /** As many refusals and warnings as stand open; more would push what is below them out of sight, so the rest unfolds. */
 const REFUSALS_OPEN = 5;
@@ -81,7 +85,8 @@ export function byWeight(warnings: readonly Advice[], region: string): Advice[] 
 
 /** The weightiest warnings with cause and remedy when the hand rests, the others unfolding; until then the sentences of the model, at once. */
 function Warnings() {
-  const { picture, manifest, store, words, say } = useShown();
+  const page = useShown();
+  const { picture, manifest, store, words, say } = page;
   const { details, sentence, view } = picture;
   const warnings = byWeight(details?.warnings ?? [], say(regionOf(manifest, view.region).name));
   const rest = warnings.slice(WARNINGS_OPEN);
@@ -92,7 +97,9 @@ function Warnings() {
     <>
       {sentences.map((warning) => (
         <div key={warning} class="message warn" role="note">
-          <b>{warning}</b>
+          <b>
+            <SourcedText text={warning} of={(figure) => explainWarning(page, figure, warning)} />
+          </b>
         </div>
       ))}
       {warnings.slice(0, WARNINGS_OPEN).map(draw)}
@@ -113,17 +120,19 @@ function Warnings() {
 
 /** What happened with its number, then why, then what helps. */
 function Warning({ warning }: { warning: Advice }) {
-  const { words } = useShown();
+  const page = useShown();
+  const { words } = page;
+  const figures = (text: string) => <SourcedText text={text} of={(figure) => explainWarning(page, figure, warning.what)} />;
   return (
     <div class={warning.weight === 'invalid' ? 'message warn' : 'message'} role="note" data-warning={warning.code}>
-      <b>{warning.what}</b>
+      <b>{figures(warning.what)}</b>
       <p>
         <span class="lead">{words.message.why}</span>
-        {warning.why}
+        {figures(warning.why)}
       </p>
       <p>
         <span class="lead">{words.message.remedy}</span>
-        {warning.remedy}
+        {figures(warning.remedy)}
       </p>
     </div>
   );
@@ -131,7 +140,8 @@ function Warning({ warning }: { warning: Advice }) {
 
 /** That levers without evidence are counted in, and by how many tonnes. */
 function Enabling() {
-  const { picture, manifest, store, words, say } = useShown();
+  const page = useShown();
+  const { picture, manifest, store, words, say } = page;
   const { inputs, view, run, details } = picture;
   if (!enablingOn(inputs, view, manifest)) return null;
   const set = enablingSet(inputs, manifest);
@@ -140,9 +150,14 @@ function Enabling() {
   const without = details && set.length > 0 ? store.withoutEnabling() : null;
   const { output } = accountOf(manifest, view.account);
   const difference = without ? run.at(view.region, output, VALUE_YEAR) - without.at(view.region, output, VALUE_YEAR) : NaN;
+  const explained = (figure: string): Explanation => {
+    const [withThem, bare] = [run.at(view.region, output, VALUE_YEAR), without?.at(view.region, output, VALUE_YEAR) ?? NaN];
+    const made = explainMade(page, figure, words.trace.without, `${tableLevel(withThem)} − ${tableLevel(bare)} = ${change(difference, view.language)}`, 'emissions', VALUE_YEAR);
+    return { ...made, badge: 'assumption' };
+  };
   return (
     <div class="message assumed" role="note" data-part="enabling-on">
-      <b>{set.length === 0 ? enabling.onNone : enabling.on(change(difference, view.language), VALUE_YEAR)}</b>
+      <b>{set.length === 0 ? enabling.onNone : <SourcedText text={enabling.on(change(difference, view.language), VALUE_YEAR)} of={explained} />}</b>
       {set.length > 0 && <p>{enabling.names(set.map(({ name }) => say(name)).join(words.listSeparator))}</p>}
     </div>
   );

@@ -42,12 +42,16 @@ function placeBeside(anchor: HTMLElement, height: number): Place | null {
 export function Provenance({ opened, words, close }: { opened: Opened; words: Catalogue; close: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
-  const { anchor, explanation } = opened;
+  const { anchor } = opened;
+  // What was opened, and above it what the reader followed from there.
+  const [way, setWay] = useState<readonly Explanation[]>([]);
+  const explanation = way[way.length - 1] ?? opened.explanation;
 
   useLayoutEffect(() => {
     setPlace(placeBeside(anchor, box.current?.offsetHeight ?? 0));
     box.current?.focus({ preventScroll: true });
-  }, [anchor]);
+  }, [anchor, way]);
+  useEffect(() => setWay([]), [opened]);
 
   useEffect(() => {
     const outside = (event: Event): void => {
@@ -93,12 +97,28 @@ export function Provenance({ opened, words, close }: { opened: Opened; words: Ca
       </p>
       <p class="what">{explanation.what}</p>
       <dl>
-        {explanation.rows.map(({ term, text, link }, at) => (
+        {explanation.rows.map(({ term, text, link, here }, at) => (
           <div key={at}>
             <dt>{term}</dt>
-            <dd>{link ? <a href={link} target="_blank" rel="noopener noreferrer">{text}</a> : text}</dd>
+            <dd>{link ? <a href={link} {...(here ? {} : { target: '_blank', rel: 'noopener noreferrer' })}>{text}</a> : text}</dd>
           </div>
         ))}
+        {explanation.inputs && explanation.inputs.length > 0 && (
+          <div>
+            <dt>{words.trace.inputs}</dt>
+            <dd>
+              <ul>
+                {explanation.inputs.map(({ name, of }) => (
+                  <li key={name}>
+                    <button type="button" class="sourced" onClick={() => setWay([...way, of()])}>
+                      {name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
         {explanation.marks && explanation.marks.length > 0 && (
           <div>
             <dt>{words.lever.marks}</dt>
@@ -112,6 +132,11 @@ export function Provenance({ opened, words, close }: { opened: Opened; words: Ca
           </div>
         )}
       </dl>
+      {way.length > 0 && (
+        <button type="button" class="plain back" onClick={() => setWay(way.slice(0, -1))}>
+          {words.trace.back}
+        </button>
+      )}
     </div>
   );
 }

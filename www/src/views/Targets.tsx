@@ -4,6 +4,9 @@ import { regionOf } from '../chart/series';
 import { quantityOf } from '../figures/quantity';
 import { plain } from '../text/format';
 import { useShown, type Shown } from './context';
+import { explainOutput } from './explain-output';
+import { explainTarget } from './explain-published';
+import { Sourced } from './Sourced';
 import { SourceLine } from './SourceLine';
 import { WhenSeen } from './WhenSeen';
 
@@ -27,6 +30,14 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
   const targets = own.filter(({ kind }) => kind === 'target').sort((a, b) => a.year - b.year);
   const alone = own.filter(({ kind, of }) => kind === 'outturn' && of === null).sort((a, b) => a.year - b.year);
   const { targets: heads } = words;
+  const given = (target: TargetInfo) => <Sourced of={() => explainTarget(page, target, valueOf(page, target))}>{valueOf(page, target)}</Sourced>;
+  const ourOwn = (target: TargetInfo) => {
+    const { output, year } = target;
+    const text = ours(page, target);
+    if (output === null || text === heads.noOutput) return text;
+    const there: Shown = { ...page, picture: { ...page.picture, view: { ...page.picture.view, region } } };
+    return <Sourced of={() => explainOutput(there, output, year)}>{text}</Sourced>;
+  };
   if (own.length === 0) return null;
   return (
     <details class="group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -54,18 +65,18 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
                   <tr key={target.id} data-target={target.id}>
                     <th scope="row">{say(target.text)}</th>
                     <td>{target.year}</td>
-                    <td class="text">{valueOf(page, target)}</td>
+                    <td class="text">{given(target)}</td>
                     <td class="text">
                       {outturns.length === 0
                         ? heads.none
                         : outturns.map((outturn) => (
                             <p key={outturn.id}>
-                              {valueOf(page, outturn)}
+                              {given(outturn)}
                               {heads.inYear(outturn.year)}
                             </p>
                           ))}
                     </td>
-                    <td class="text">{ours(page, target)}</td>
+                    <td class="text">{ourOwn(target)}</td>
                     <td class="text">
                       <SourceLine page={page} id={target.source} />
                       {outturns.filter(({ source }) => source !== target.source).map(({ id, source }) => (
@@ -88,8 +99,8 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
                     <th scope="row">{say(outturn.text)}</th>
                     <td>{outturn.year}</td>
                     <td class="text">{words.table.none}</td>
-                    <td class="text">{valueOf(page, outturn)}</td>
-                    <td class="text">{ours(page, outturn)}</td>
+                    <td class="text">{given(outturn)}</td>
+                    <td class="text">{ourOwn(outturn)}</td>
                     <td class="text">
                       <SourceLine page={page} id={outturn.source} />
                     </td>

@@ -13,6 +13,8 @@ export interface Shown {
   words: Catalogue;
   /** A text of the model in the language of the page. */
   say: (text: Text) => string;
+  /** The way from this page to the top of the site. */
+  prefix: string;
   /** Opens the source of a number beside the element it stands in. */
   explain: (anchor: HTMLElement, explanation: Explanation) => void;
 }
@@ -38,9 +40,9 @@ export function usePicture(store: Store): Picture {
 }
 
 /** The context without the popover, for a given picture. */
-export function shownOf(store: Store, picture: Picture): Omit<Shown, 'explain'> {
+export function shownOf(store: Store, picture: Picture, prefix: string): Omit<Shown, 'explain'> {
   const { language } = picture.view;
-  return { store, manifest: store.engine.manifest, picture, words: wordsOf(language), say: (text) => inLanguage(text, language) };
+  return { prefix, store, manifest: store.engine.manifest, picture, words: wordsOf(language), say: (text) => inLanguage(text, language) };
 }
 
 /** A value as it was when it last rested: what is long to draw waits until the hand stops. */

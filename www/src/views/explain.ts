@@ -1,7 +1,8 @@
 import type { Badge as TrustBadge, LeverInfo, RegionId, SourceInfo } from '../engine/core';
 import type { Run } from '../engine/run';
 import { accountOf, inNormalWater, kindOf, regionOf, type Account, type Kind } from '../chart/series';
-import { readLever, VALUE_YEAR } from '../state/lever-reading';
+import { folderOf } from '../share/address';
+import { readLever, TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
 import { movedKeys } from '../state/state';
 import { fixed, inUnit, level, published, share, tableLevel, year as yearText } from '../text/format';
 import type { Shown } from './context';
@@ -14,14 +15,17 @@ export interface Explanation {
   badge: TrustBadge | Kind;
   number: string;
   what: string;
-  rows: { term: string; text: string; link?: string | null }[];
+  /** A link that leads to another page of this site opens in its place, one to a document in a place of its own. */
+  rows: { term: string; text: string; link?: string | null; here?: boolean }[];
   marks?: string[];
+  /** What the number is made of, each with a source of its own. */
+  inputs?: { name: string; of: () => Explanation }[];
 }
 
 const sourceOf = (page: Page, id: string): SourceInfo | undefined => page.manifest.sources.find((source) => source.id === id);
 
 /** Title, issuer, document number and date of a source, as the house rule on links asks. */
-function sourceRows(page: Page, id: string): Explanation['rows'] {
+export function sourceRows(page: Page, id: string): Explanation['rows'] {
   const { words, say } = page;
   const source = sourceOf(page, id);
   if (!source) return [{ term: words.provenance.source, text: id === 'assumption' ? words.provenance.confidenceAssumption : id }];
@@ -29,8 +33,8 @@ function sourceRows(page: Page, id: string): Explanation['rows'] {
   return [
     { term: words.provenance.source, text: title, link: source.link },
     ...(source.documentNumber ? [{ term: words.provenance.document, text: source.documentNumber }] : []),
-    ...(source.find ? [{ term: words.provenance.find, text: source.find }] : []),
-    ...(source.terms ? [{ term: words.provenance.terms, text: source.terms }] : []),
+    { term: words.provenance.find, text: say(source.find) },
+    { term: words.provenance.terms, text: say(source.terms) },
   ];
 }
 
@@ -44,9 +48,17 @@ export function settingsLine(page: Page): string {
   return names.length === 0 ? words.unchanged(name) : words.changed(name, names.length, names.join(words.listSeparator));
 }
 
-const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({
+export const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({
   term: words.provenance.edition,
   text: words.provenance.byModel(manifest.version, manifest.vintage.tables),
+});
+
+/** The way to the section of the method page that a number comes from. */
+export const methodRow = ({ words, prefix, picture }: Page, step: string): Explanation['rows'][number] => ({
+  term: words.trace.method,
+  text: words.trace.toMethod(words.trace.step[step] ?? step),
+  link: `${prefix}${folderOf(picture.view.language)}method.html#step-${step}`,
+  here: true,
 });
 
 /** How a number of the inventory or of a run is put together: by region, or by sector where there is one region. */
@@ -104,6 +116,7 @@ export function explainYear(page: Page, year: number, normal = false, run: Run =
       ...(sum ? [{ term: provenance.formula, text: sum }] : []),
       { term: provenance.scope, text: kind === 'observed' ? provenance.territorial : words.account.scope(account.id, say(account.name)) },
       ...scenarioRows,
+      ...(kind === 'observed' ? [] : [methodRow(page, account.output === 'co2_consumption' ? 'accounts' : 'emissions')]),
       ...(kind === 'observed' ? sourceRows(page, region.history.source) : [{ term: provenance.source, text: kind === 'estimated' ? words.table.model : words.table.scenario }, byModel(page)]),
       { term: provenance.confidence, text: confidence },
     ],
@@ -150,26 +163,28 @@ function badgesOf({ words }: Page, lever: LeverInfo, level: number | null): stri
 }
 
 /** The source of the value of a lever in the told year. */
-export function explainLever(page: Page, lever: LeverInfo): Explanation {
+export function explainLever(page: Page, lever: LeverInfo, year: number = VALUE_YEAR): Explanation {
   const { picture, manifest, words, say } = page;
   const { region, language } = picture.view;
   const { provenance } = words;
   const reading = readLever(lever, picture.run, picture.inputs, region, manifest);
+  const knot = Math.max(0, [2025, ...TOLD_YEARS].indexOf(year));
   const value = (number: number): string => inUnit(number, lever.unit.en, say(lever.unit), language);
-  const parts = reading.parts.map((part) => words.lever.part(say(regionOf(manifest, part.region).name), value(part.at(VALUE_YEAR))));
+  const parts = reading.parts.map((part) => words.lever.part(say(regionOf(manifest, part.region).name), value(part.at(year))));
   const levels = manifest.scenarios.map(({ name, position }) => {
-    const values = lever.rows.map((row) => value(row.levels[position]?.[2] ?? NaN));
+    const values = lever.rows.map((row) => value(row.levels[position]?.[knot] ?? NaN));
     return `${say(name)} ${values.join(' / ')}`;
   });
   const onLevel = Number.isInteger(reading.position) ? reading.position : null;
-  const ids = new Set(onLevel === null ? ['assumption'] : lever.rows.map((row) => row.sources[onLevel]?.[2] ?? 'assumption'));
+  const ids = new Set(onLevel === null ? ['assumption'] : lever.rows.map((row) => row.sources[onLevel]?.[knot] ?? 'assumption'));
   const own = reading.mode === 'outcome' ? [{ term: provenance.source, text: words.table.scenario }, byModel(page)] : [...ids].flatMap((id) => sourceRows(page, id));
   const off = reading.mode === 'off' || reading.mode === 'no-handle';
-  const total = off ? words.enabling.off : value(reading.at(VALUE_YEAR));
+  const total = off ? words.enabling.off : value(reading.at(year));
+  const told = TOLD_YEARS.findIndex((candidate) => candidate === year);
   return {
-    badge: reading.badge,
+    badge: reading.badges[told] ?? reading.badge,
     number: total === '—' ? parts.join(words.lever.partSeparator) : total,
-    what: provenance.lever(say(lever.name), VALUE_YEAR),
+    what: provenance.lever(say(lever.name), year),
     rows: [
       ...(parts.length > 0 && total !== '—' ? [{ term: provenance.formula, text: words.lever.parts(parts.join(words.lever.partSeparator), total) }] : []),
       { term: provenance.what, text: say(lever.note) },

@@ -7,16 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { inBothBrowsers, part, paths, setRange } from './harness.mjs';
 
 const KINDS = ['simd', 'plain', 'js'];
-const GOLDEN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'tests', 'golden', 'checksums.csv');
+const GOLDEN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'tests', 'golden');
 
-/** Runs in the page: FNV-1a over every bit of the projection of each scenario, with one pattern for whatever is missing. */
-async function checksums({ kind, scenarios }) {
+const rows = async (file) => (await readFile(join(GOLDEN, file), 'utf8')).trim().split('\n').slice(1).map((line) => line.split(','));
+
+/** Runs in the page: FNV-1a over every bit of the projection of each golden setting, with one pattern for whatever is missing. */
+async function checksums({ kind, settings }) {
   const { loadCore } = await import('/__test/engine/load.js');
   const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
   const bytes = new DataView(new ArrayBuffer(8));
-  const sums = scenarios.map((scenario) => {
+  const sums = settings.map(([, scenario, changes]) => {
     let hash = 0xcbf29ce484222325n;
-    for (const value of core.project(core.settings(scenario, []).vector)) {
+    for (const value of core.project(core.settings(scenario, changes.split(';').filter(Boolean)).vector)) {
       if (Number.isNaN(value)) bytes.setBigUint64(0, 0x7ff8000000000000n, true);
       else bytes.setFloat64(0, value, true);
       for (let k = 0; k < 8; k += 1) hash = BigInt.asUintN(64, (hash ^ BigInt(bytes.getUint8(k))) * 0x100000001b3n);
@@ -32,9 +34,9 @@ const slower = (page) => part(page, 'slower').count();
 inBothBrowsers('engines', {}, (browser) => {
   for (const kind of KINDS) {
     test(`${kind} gives the bits of native code`, async () => {
-      const golden = (await readFile(GOLDEN, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(','));
+      const [settings, golden] = [await rows('settings.csv'), await rows('checksums.csv')];
       const page = await browser.open('__test/blank.html', { ready: false });
-      const found = await page.evaluate(checksums, { kind, scenarios: golden.map(([scenario]) => scenario) });
+      const found = await page.evaluate(checksums, { kind, settings });
       assert.deepEqual(found, { kind, sums: golden.map(([, sum]) => sum) });
     });
 

@@ -19,12 +19,23 @@ export function checksum(projection: Float64Array): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-/** The scenarios and the checksums that native code has for them. */
-export const golden = readFileSync(at('tests/golden/checksums.csv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(',') as [string, string]);
+const rows = (file: string): string[][] =>
+  readFileSync(at(`tests/golden/${file}`), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+/** The golden settings by name, with the checksums that native code has for them; the four scenarios come first. */
+export const golden = rows('settings.csv').map(([name = '', scenario = '', changes = '']) => ({
+  name,
+  scenario,
+  changes: changes.split(';').filter(Boolean),
+  expected: rows('checksums.csv').find(([of]) => of === name)?.[1] ?? '',
+}));
+
+/** The scenarios as they are. */
+export const scenarios = golden.filter(({ changes }) => changes.length === 0).map(({ scenario }) => scenario);
 
 /** An engine with bindings of its own. */
 export async function engine(kind: EngineKind): Promise<Core> {

@@ -172,7 +172,7 @@ const MANIFEST: Manifest = {
   actions: ['Energy', 'Industry', 'Transport'].map((name, at) => ({ number: at + 1, short: same(name), name: same(name) })),
   sectors: [{ id: 'power_heat', name: same('Power and heat') }, { id: 'steel', name: same('Steel') }],
   levers: LEVERS,
-  outputs: OUTPUTS.map((id) => ({ id, name: same(id), unit: 'Mt', iamc: null })),
+  outputs: OUTPUTS.map((id) => ({ id, name: same(id), unit: 'Mt', iamc: null, relation: null, step: 'emissions' })),
   accounts: [
     { id: 'territorial', name: text('属地口径', '屬地口徑', 'Territorial'), output: 'co2', asInventory: true },
     { id: 'consumption', name: text('消费口径', '消費口徑', 'Consumption'), output: 'co2_consumption', asInventory: false },
@@ -183,7 +183,7 @@ const MANIFEST: Manifest = {
   growth: [],
   summary: SUMMARY,
   sources: ['INVENTORY', 'PLAN'].map((id) => ({
-    id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: '', date: '2020', terms: '', find: '', link: null,
+    id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: '', date: '2020', terms: same(''), find: same(''), link: null,
   })),
   leversWithOfficialAnchor: { count: 2, of: 8 },
 };
@@ -303,4 +303,4 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
 }
 
 export const fakeCore: Core = {
-  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), tasks: fakeTasks };
+  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };

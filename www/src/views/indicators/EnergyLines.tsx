@@ -1,7 +1,8 @@
 import { regionOf } from '../../chart/series';
 import type { Of } from '../../figures/LineFigure';
-import { published } from '../../text/format';
+import { fixed, published } from '../../text/format';
 import type { Shown } from '../context';
+import { explainMade } from '../explain-output';
 import { Indicator } from './lines';
 
 const FIRST_MARGINAL = 2025;
@@ -20,9 +21,19 @@ export function EnergyLines({ page }: { page: Shown }) {
   const note = [small.offset, ...(official.length > 0 ? [small.official(official.join(words.clauseSeparator))] : [])].join(language === 'en' ? ' ' : '');
   const marginal = (place: 0 | 1): Of => (year) => picture.details?.marginal[place]?.[year - FIRST_MARGINAL] ?? NaN;
   const names = [say(regionOf(manifest, 'sc').name), say(regionOf(manifest, 'cq').name)];
+  const marginalSource = (place: 0 | 1) => (year: number) => explainMade(page, `${fixed(marginal(place)(year), 2)} kg/kWh`, `${names[place] ?? ''} · ${words.trace.marginal}`, '', 'dispatch', year);
   const beside = ([0, 1] as const)
     .filter((place) => region === 'cy' || region === (place === 0 ? 'sc' : 'cq'))
-    .map((place) => ({ name: `${words.indicators.names['marginal']} ${names[place]}`, at: marginal(place) }));
+    .map((place) => ({ name: `${words.indicators.names['marginal']} ${names[place]}`, at: marginal(place), source: marginalSource(place) }));
+  const hoursRow = (name: string, generation: string, capacity: string) => ({
+    name,
+    at: hours(generation, capacity),
+    source: (year: number) => {
+      const [made, built] = [picture.run.at(region, generation, year), picture.run.at(region, capacity, year)];
+      const number = `${fixed(hours(generation, capacity)(year), 0)} h`;
+      return explainMade(page, number, `${name} · ${words.indicators.names['coal_hours'] ?? ''}, ${year}`, `${fixed(made, 1)} TWh ÷ ${fixed(built, 1)} GW = ${number}`, 'dispatch', year);
+    },
+  });
   const hours = (generation: string, capacity: string): Of => (year) => (THOUSAND * picture.run.at(region, generation, year)) / picture.run.at(region, capacity, year);
   return (
     <div class="trio">
@@ -34,9 +45,9 @@ export function EnergyLines({ page }: { page: Shown }) {
         output="coal_hours"
         note={small.hours}
         rows={[
-          { name: power.hydro, at: hours('generation_hydro', 'capacity_hydro') },
-          { name: power.wind, at: hours('generation_wind', 'capacity_wind') },
-          { name: power.solar, at: hours('generation_solar', 'capacity_solar') },
+          hoursRow(power.hydro, 'generation_hydro', 'capacity_hydro'),
+          hoursRow(power.wind, 'generation_wind', 'capacity_wind'),
+          hoursRow(power.solar, 'generation_solar', 'capacity_solar'),
         ]}
       />
       <Indicator page={page} output="electric_cars" />

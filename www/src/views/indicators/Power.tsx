@@ -3,6 +3,7 @@ import { ColumnFigure, Key, type Column, type Part } from '../../figures/ColumnF
 import { Numbers } from '../../figures/Numbers';
 import { quantityOf } from '../../figures/quantity';
 import type { Shown } from '../context';
+import { explainOutput } from '../explain-output';
 
 const YEARS = [2020, 2022, 2024, 2030, 2035, 2040, 2050, 2060];
 
@@ -40,6 +41,7 @@ export function Power({ page }: { page: Shown }) {
         heads={YEARS.map(String)}
         rows={[...shown.map(({ name, output }) => ({ name, output })), { name: power.load, output: 'electricity_demand' }, { name: power.exports, output: 'exports' }].map(({ name, output }) => ({
           name,
+          source: (column) => explainOutput(page, output, YEARS[column] ?? NaN),
           cells: YEARS.map((year) => quantity.number(picture.run.at(region, output, year))),
         }))}
       />

@@ -3,6 +3,7 @@ import { AreaFigure } from '../../figures/AreaFigure';
 import { Numbers, NUMBER_YEARS } from '../../figures/Numbers';
 import { quantityOf } from '../../figures/quantity';
 import type { Shown } from '../context';
+import { explainOutput } from '../explain-output';
 
 const FILLS: Readonly<Record<string, string>> = {
   power_heat: 'var(--s1)',
@@ -48,7 +49,7 @@ export function Sectors({ page }: { page: Shown }) {
         summary={indicators.tableOf}
         caption={indicators.sectors.title}
         head={`${indicators.series} (${quantity.unit})`}
-        rows={known.map(({ id, name }) => ({ name: say(name), cells: NUMBER_YEARS.map((year) => quantity.number(at(id)(year))) }))}
+        rows={known.map(({ id, name }) => ({ name: say(name), source: (column) => explainOutput(page, `co2_${id}`, NUMBER_YEARS[column] ?? NaN), cells: NUMBER_YEARS.map((year) => quantity.number(at(id)(year))) }))}
       />
     </div>
   );

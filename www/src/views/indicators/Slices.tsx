@@ -6,6 +6,8 @@ import { Numbers } from '../../figures/Numbers';
 import { quantityOf } from '../../figures/quantity';
 import { requestOf } from '../../state/state';
 import type { Shown } from '../context';
+import { explainMade } from '../explain-output';
+import { SourcedText } from '../Sourced';
 
 const FIRST_SHOWN = 2035;
 /** Electricity below this many TWh is rounding, not shortage. */
@@ -60,7 +62,9 @@ export function Slices({ page }: { page: Shown }) {
         </label>
         <span>{words.kind[kind]}</span>
       </p>
-      <p class={short.length > 0 ? 'finding short' : 'finding'}>{finding}</p>
+      <p class={short.length > 0 ? 'finding short' : 'finding'}>
+        <SourcedText text={finding} of={(figure) => explainMade(page, figure, `${slices.title} ${year}`, finding, 'dispatch', year)} />
+      </p>
       <p class="unit">{quantity.unit}</p>
       <ColumnFigure id="figure-slices" title={`${slices.title} ${year}`} description={finding} quantity={quantity} columns={columns} top={0} />
       <Key id="figure-slices" parts={used.map((part) => ({ ...part, value: 0 }))} line={power.load} />
@@ -71,6 +75,7 @@ export function Slices({ page }: { page: Shown }) {
         heads={months.map(slices.months)}
         rows={[...used, { name: power.load, flows: ['load', 'hydrogen'] }, { name: power.exports, flows: ['exports_contract', 'exports_extra'] }].map(({ name, flows }) => ({
           name,
+          source: (column) => explainMade(page, quantity.text(of(column, ...flows)), `${name} · ${year}, ${slices.months(column)} · ${words.trace.slice}`, '', 'dispatch', year),
           cells: months.map((slice) => quantity.number(of(slice, ...flows))),
         }))}
       />

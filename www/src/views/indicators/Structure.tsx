@@ -1,7 +1,9 @@
 import { ShareFigure, type Slot } from '../../figures/ShareFigure';
-import { share } from '../../text/format';
+import { fixed, share } from '../../text/format';
 import { Numbers } from '../../figures/Numbers';
 import type { Shown } from '../context';
+import type { Explanation } from '../explain';
+import { explainMade } from '../explain-output';
 
 const YEARS = [2020, 2025, 2030, 2035, 2060];
 const PJ_PER_TWH = 3.6;
@@ -57,6 +59,12 @@ export function Structure({ page }: { page: Shown }) {
       ],
     },
   ];
+  const source = (title: string, slots: Whole['slots'], key: string, name: string, year: number): Explanation => {
+    const value = (slot: string): number => Math.max(0, slots.find((candidate) => candidate.key === slot)?.at(year) ?? NaN);
+    const whole = slots.reduce((sum, slot) => sum + value(slot.key), 0);
+    const number = share((100 * value(key)) / whole);
+    return explainMade(page, number, `${name} · ${title}, ${year}`, `${fixed(value(key), 2)} ÷ ${fixed(whole, 2)} = ${number}`, slots.some((slot) => slot.key === 'petrol') ? 'vehicles' : 'accounts', year);
+  };
   return (
     <div class="trio" data-part="structure">
       {wholes.map(({ id, title, slots }) => {
@@ -77,7 +85,7 @@ export function Structure({ page }: { page: Shown }) {
                 </li>
               ))}
             </ul>
-            <Numbers summary={tableOf} caption={title} head={series} heads={YEARS.map(String)} rows={slots.map(({ key, name }) => ({ name, cells: YEARS.map((year) => part(key, year)) }))} />
+            <Numbers summary={tableOf} caption={title} head={series} heads={YEARS.map(String)} rows={slots.map(({ key, name }) => ({ name, source: (column) => source(title, slots, key, name, YEARS[column] ?? NaN), cells: YEARS.map((year) => part(key, year)) }))} />
           </div>
         );
       })}

@@ -1,8 +1,10 @@
 import { accountOf } from '../../chart/series';
 import { LineFigure, type Of } from '../../figures/LineFigure';
-import { Numbers, NUMBER_YEARS } from '../../figures/Numbers';
+import { Numbers, NUMBER_YEARS, type Row } from '../../figures/Numbers';
 import { quantityOf } from '../../figures/quantity';
 import type { Shown } from '../context';
+import type { Explanation } from '../explain';
+import { explainOutput } from '../explain-output';
 
 /** Lines closer than this share of their axis are one. */
 const SAME = 0.002;
@@ -13,9 +15,9 @@ export interface IndicatorProps {
   output: string;
   note?: string | undefined;
   flags?: { year: number; value: number }[];
-  beside?: { name: string; at: Of }[];
+  beside?: { name: string; at: Of; source?: (year: number) => Explanation }[];
   /** Further rows of its table. */
-  rows?: { name: string; at: Of }[];
+  rows?: { name: string; at: Of; source?: (year: number) => Explanation }[];
 }
 
 /** One output as a small chart with its numbers. */
@@ -33,11 +35,11 @@ export function Indicator({ page, output, note, flags = [], beside = [], rows = 
   const differs = NUMBER_YEARS.some((year) => Math.abs(own(year) - other(year)) > SAME * (Math.max(...span.map(Math.abs)) || 1));
   const title = output === 'account' ? `${name} · ${say(accountOf(manifest, account).name)}` : name;
   const table = [
-    { name: indicators.scenario, at: own },
-    ...(differs ? [{ name: indicators.reference, at: other }] : []),
+    { name: indicators.scenario, at: own, source: (year: number) => explainOutput(page, id, year) },
+    ...(differs ? [{ name: indicators.reference, at: other, source: (year: number) => explainOutput(page, id, year, store.reference) }] : []),
     ...beside,
     ...rows,
-  ].map((row) => ({ name: row.name, cells: NUMBER_YEARS.map((year) => quantity.number(row.at(year))).map((cell) => (cell === '' ? '—' : cell)) }));
+  ].map((row): Row => ({ name: row.name, ...columns(row.source), cells: NUMBER_YEARS.map((year) => quantity.number(row.at(year))).map((cell) => (cell === '' ? '—' : cell)) }));
   return (
     <div class="indicator" data-indicator={output}>
       <h4>
@@ -60,3 +62,6 @@ export function Indicator({ page, output, note, flags = [], beside = [], rows = 
     </div>
   );
 }
+
+/** A source by year as one by column of the table. */
+const columns = (source?: (year: number) => Explanation): Pick<Row, 'source'> => (source ? { source: (column) => source(NUMBER_YEARS[column] ?? NaN) } : {});

@@ -1,0 +1,143 @@
+import type { Badge, FactInfo, GrowthInfo, TargetInfo } from '../engine/core';
+import { accountOf, regionOf } from '../chart/series';
+import { amount, fixed, level, plain, share, tableLevel } from '../text/format';
+import { byModel, explainYear, methodRow, settingsLine, sourceRows, type Explanation, type Page } from './explain';
+
+/** The source of a number that a document gives: target or outturn, in its own words. */
+export function explainTarget(page: Page, target: TargetInfo, number: string): Explanation {
+  const { manifest, words, say } = page;
+  const asked = target.kind === 'target';
+  return {
+    badge: asked ? 'official' : 'observed',
+    number,
+    what: `${say(regionOf(manifest, target.region).name)} · ${words.trace.value(say(target.text), target.year)}`,
+    rows: [
+      { term: words.trace.given, text: asked ? words.trace.target : words.trace.outturn },
+      ...sourceRows(page, target.source),
+      { term: words.provenance.confidence, text: words.provenance.confidencePublished },
+    ],
+  };
+}
+
+/** The source of a mark of a lever. */
+export function explainMark(page: Page, mark: { badge: Badge; source: string; name: TargetInfo['text']; year: number }, number: string): Explanation {
+  const { words, say } = page;
+  return {
+    badge: mark.badge,
+    number,
+    what: words.trace.value(say(mark.name), mark.year),
+    rows: [...sourceRows(page, mark.source), { term: words.provenance.confidence, text: words.provenance.confidencePublished }],
+  };
+}
+
+/** The source of an uncertain fact. */
+export function explainFact(page: Page, fact: FactInfo, value: (number: number) => string): Explanation {
+  const { manifest, words, say } = page;
+  const { trace, provenance } = words;
+  return {
+    badge: fact.source === 'assumption' ? 'assumption' : 'literature',
+    number: value(fact.value),
+    what: `${say(regionOf(manifest, fact.region).name)} · ${say(fact.name)}`,
+    rows: [
+      { term: provenance.role, text: trace.fact },
+      { term: trace.rangeTerm, text: fact.low === null || fact.high === null ? trace.noRange : trace.range(plain(fact.low, 3), value(fact.high)) },
+      { term: provenance.what, text: say(fact.note) },
+      ...sourceRows(page, fact.source),
+      byModel(page),
+    ],
+  };
+}
+
+/** The source of our own rate of growth: the levels of both ends. */
+export function explainOwnGrowth(page: Page, growth: GrowthInfo, place: 0 | 1, number: string): Explanation {
+  const { manifest, words, say, store } = page;
+  const output = place === 0 ? 'co2' : 'co2_normal';
+  const [first, last] = [2020, 2025].map((year) => store.reference.at(growth.region, output, year)) as [number, number];
+  return {
+    badge: 'estimated',
+    number,
+    what: `${say(regionOf(manifest, growth.region).name)} · ${words.trace.growth}`,
+    rows: [
+      { term: words.provenance.formula, text: words.trace.growthFormula(`${tableLevel(first)} Mt`, `${tableLevel(last)} Mt`, 5) },
+      methodRow(page, 'emissions'),
+      { term: words.provenance.source, text: words.table.model },
+      byModel(page),
+    ],
+  };
+}
+
+/** The source of a rate of growth in a published inventory. */
+export function explainBaseline(page: Page, growth: GrowthInfo, at: number, number: string): Explanation {
+  const { manifest, words, say } = page;
+  const baseline = growth.baselines[at];
+  if (!baseline) throw new RangeError(`The region has no inventory ${at}; it has ${growth.baselines.length}.`);
+  const [first, last] = baseline.totals;
+  return {
+    badge: 'observed',
+    number,
+    what: `${say(regionOf(manifest, growth.region).name)} · ${words.trace.inventory}: ${say(baseline.name)}, ${baseline.from}–${baseline.to}`,
+    rows: [
+      { term: words.provenance.formula, text: words.trace.growthFormula(`${tableLevel(first)} Mt`, `${tableLevel(last)} Mt`, baseline.to - baseline.from) },
+      ...sourceRows(page, baseline.source),
+      { term: words.provenance.confidence, text: words.provenance.confidenceInventory },
+    ],
+  };
+}
+
+/** The source of how far our yearly increment moved. */
+export function explainIncrement(page: Page, growth: GrowthInfo, place: 0 | 1, number: string): Explanation {
+  const { manifest, words, say, store } = page;
+  const output = place === 0 ? 'co2' : 'co2_normal';
+  const step = (year: number): string => fixed(store.reference.at(growth.region, output, year) - store.reference.at(growth.region, output, year - 1), 2);
+  return {
+    badge: 'estimated',
+    number,
+    what: `${say(regionOf(manifest, growth.region).name)} · ${words.trace.increment}`,
+    rows: [
+      { term: words.provenance.formula, text: `½ × (${step(2024)} + ${step(2025)}) − ½ × (${step(2021)} + ${step(2022)}) = ${number}` },
+      methodRow(page, 'emissions'),
+      { term: words.provenance.source, text: words.table.model },
+      byModel(page),
+    ],
+  };
+}
+
+/** The source of the comparison with the earlier high: both ends on one basis. */
+export function explainCompared(page: Page, number: string): Explanation {
+  const { manifest, picture, words, say } = page;
+  const { region, language } = picture.view;
+  const info = regionOf(manifest, region);
+  const { prior_year: prior = NaN } = picture.run.summary(region, picture.view.account);
+  const account = accountOf(manifest, picture.view.account);
+  const observed = explainYear(page, prior);
+  return {
+    ...observed,
+    number,
+    what: words.trace.compared(say(info.name)),
+    rows: [
+      { term: words.trace.prior, text: `${prior}: ${level(info.priorPeak.level, language)}` },
+      ...(account.asInventory ? [{ term: words.provenance.formula, text: words.trace.onOneBasis(amount(info.inventoryOffset, language)) }] : []),
+      ...observed.rows.filter(({ term }) => term !== words.provenance.formula),
+    ],
+  };
+}
+
+/** The source of a figure in a warning: the sentence, what the reader set, the model. */
+export function explainWarning(page: Page, number: string, sentence: string): Explanation {
+  const { words } = page;
+  return {
+    badge: 'scenario',
+    number,
+    what: words.trace.warning,
+    rows: [
+      { term: words.provenance.what, text: sentence },
+      { term: words.provenance.settings, text: settingsLine(page) },
+      methodRow(page, 'dispatch'),
+      byModel(page),
+    ],
+  };
+}
+
+/** The source of a change between two years of an output. */
+export const changeFormula = (now: number, then: number, unit: string, to: number, from: number): string =>
+  `${to}: ${fixed(now, 1)} ${unit} ÷ ${from}: ${fixed(then, 1)} ${unit} − 1 = ${share(100 * (now / then - 1), 1)}`;
