@@ -18,6 +18,41 @@ async function timeOfRuns(kind) {
   return { median: times[10], least: times[0], most: times[20] };
 }
 
+/** Runs in the page: batches of the engine on one thread, each after the worlds of its draws were made ready; the least of several tries. */
+async function timeOfBatches(kind) {
+  const { loadCore } = await import('/__test/engine/load.js');
+  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+  const { tasks } = core;
+  const enabling = ['green_finance=2', 'technology=2', 'carbon_price=2', 'pilots=2'];
+  const capacity = core.settings('plan', []).vector;
+  const all = core.settings('plan', enabling).vector;
+  const target = core.settings('plan', [...enabling, 'non_fossil_share=2']).vector;
+  const time = (open, tries) => {
+    let least = Infinity;
+    let total = 0;
+    for (let k = 0; k < tries; k += 1) {
+      const begin = performance.now();
+      const task = open();
+      total = task.total;
+      while (!task.step(total));
+      task.answer();
+      least = Math.min(least, performance.now() - begin);
+      task.free();
+    }
+    return { least, total };
+  };
+  const ensemble = (runs) => () => tasks.ensemble(capacity, 'territorial', 'cy', runs, 1, false, false);
+  const first = time(ensemble(1024), 1);
+  const tries = kind === 'js' ? 2 : 7;
+  return [
+    ['ensemble of 1,024 with quantiles, the first, which makes its worlds', first],
+    ['ensemble of 1,024 with quantiles', time(ensemble(1024), tries)],
+    ['ensemble of 256 with quantiles', time(ensemble(256), tries)],
+    ['attribution, capacity mode', time(() => tasks.attribution(all, 'territorial', 'reference'), tries)],
+    ['attribution, target mode', time(() => tasks.attribution(target, 'territorial', 'reference'), 2)],
+  ];
+}
+
 /**
  * Runs in the page: moves a slider and adds up the work of the main thread, in the event itself and from the beginning
  * of the frame to the first task behind it, the wait for the frame left out.
@@ -58,6 +93,9 @@ for (const engine of ENGINES) {
     for (const kind of ['simd', 'plain', 'js']) {
       const blank = await bench.open('__test/blank.html', { ready: false });
       const runs = await blank.evaluate(timeOfRuns, kind);
+      for (const [what, { least, total }] of await blank.evaluate(timeOfBatches, kind)) {
+        line(`  ${kind}, ${what}: ${least.toFixed(2)} ms, ${((least / total) * 1000).toFixed(2)} µs a run (${total} runs)`);
+      }
       line(`  one run, ${kind}: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
     }
     for (const name of ['index.html', 'frame.html']) {
