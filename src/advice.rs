@@ -63,7 +63,7 @@ fn region(r: usize, language: Language) -> &'static str {
     }
 }
 
-fn lever_name(place: usize, language: Language) -> &'static str {
+pub(crate) fn lever_name(place: usize, language: Language) -> &'static str {
     let name = LEVERS[place].name;
     match language {
         Language::ZhHans => name.zh_hans,
@@ -106,7 +106,7 @@ fn spans(years: &[(u16, u16)], language: Language) -> String {
 }
 
 /// A change with its sign: +3.1 Mt, −310 万吨.
-fn change(mt: f64, language: Language) -> String {
+pub(crate) fn change(mt: f64, language: Language) -> String {
     let sign = if mt < 0.0 { "−" } else { "+" };
     match language {
         Language::ZhHans => format!("{sign}{:.0} 万吨", mt.abs() * 100.0),
