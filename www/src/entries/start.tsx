@@ -44,12 +44,14 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
 
 /** What of the view stands outside of the views: language, theme and title of the document. */
 function reflect(store: Store): void {
-  const { language, theme } = store.picture.view;
+  const { language, theme, large } = store.picture.view;
   const root = document.documentElement;
   if (root.lang !== language) {
     root.lang = language;
     document.title = wordsOf(language).product;
   }
+  if (large) root.dataset['a11y'] = 'large';
+  else delete root.dataset['a11y'];
   if (theme === 'auto') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
 }

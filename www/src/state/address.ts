@@ -16,6 +16,12 @@ export function followAddress(store: Store, window: Window): void {
   store.open(inputs, view, refused);
   let timer: number | undefined;
   let last = address();
+  // An entry that was made for a sheet has the address of its time; going back to one must not take the address back with it.
+  window.addEventListener('popstate', () => {
+    const now = address();
+    last = now;
+    if (now !== window.location.pathname + window.location.search + window.location.hash) window.history.replaceState(window.history.state, '', now);
+  });
   store.subscribe(() => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {

@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine';
 import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
-import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
+import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
 const ENGINE_KEY = 'engine';
+/** The value of `a11y` that asks for large type. */
+const LARGE = 'large';
 /** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
 const HOST_KEYS = new Set(['childId', 'initialWidth', 'parentUrl', 'parentTitle']);
 
@@ -77,10 +79,15 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key === ENGINE_KEY) {
       if (!includes<EngineKind>(ENGINE_KINDS, found)) refused.push(refusal('unknown-engine', key, found, ENGINE_KINDS.join(', ')));
       else if (found !== engine.kind) refused.push(refusal('engine-not-here', key, found, engine.kind));
+    } else if (key === 'a11y') {
+      if (found === LARGE) view.large = true;
+      else refused.push(refusal('other', key, found, LARGE));
+    } else if (key.startsWith(TEST)) {
+      sets.push({ pair: `${key}=${found}`, target: key, value: Number(found) });
     } else if (key.startsWith('l.')) {
       sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, r, a, lang, theme, engine'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, lang, theme, a11y, engine'));
     }
   }
 
@@ -119,13 +126,14 @@ function includes<T extends string>(list: readonly T[], value: string): value is
 export function writeLink(inputs: Inputs, view: View, keep: { language: boolean; hostSearch?: string }): string {
   const pairs: [string, string][] = [];
   if (inputs.scenario !== FIRST_SCENARIO) pairs.push(['s', inputs.scenario]);
-  for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([`l.${key}`, String(position)]);
+  for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([key.startsWith(TEST) ? key : `l.${key}`, String(position)]);
   const points = inputs.points.map(({ target, year, value }): [string, string] => [`l.${target}@${year}`, String(value)]);
   pairs.push(...points.sort(byKey));
   if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
   if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
+  if (view.large) pairs.push(['a11y', LARGE]);
   const wanted = wantedEngine(keep.hostSearch ?? '');
   if (wanted !== null) pairs.push([ENGINE_KEY, wanted]);
   for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);

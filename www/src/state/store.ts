@@ -1,4 +1,4 @@
-import type { Details, LeverInfo, Refusal, Sentence } from '../engine/core';
+import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/core';
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
@@ -11,9 +11,12 @@ import {
   onGrid,
   requestOf,
   reset,
+  TEST,
   withDrought,
   withoutDrought,
   withoutEnabling,
+  withPoint,
+  withTest,
   type Drought,
   type Inputs,
   type View,
@@ -33,6 +36,7 @@ export interface Picture {
   /** False until the controls work: in the baked page and in the first moment after it. */
   ready: boolean;
   canUndo: boolean;
+  canRedo: boolean;
 }
 
 const BEFORE_STAYS = 2000;
@@ -51,6 +55,7 @@ export class Store {
   private refused: readonly Refusal[] = [];
   private ready = false;
   private readonly past: Inputs[] = [];
+  private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
   private hand: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -65,7 +70,7 @@ export class Store {
     language: View['language'],
   ) {
     this.inputs = firstInputs();
-    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, enabling: false };
+    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, large: false, enabling: false };
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: this.reference };
   }
@@ -77,11 +82,12 @@ export class Store {
       view: this.view,
       run: this.drawn.run,
       before: this.before,
-      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account),
+      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account, requestOf(this.drawn.inputs)),
       details: this.freshDetails,
       refused: this.refused,
       ready: this.ready,
       canUndo: this.past.length > 0,
+      canRedo: this.future.length > 0,
     });
   }
 
@@ -125,6 +131,21 @@ export class Store {
     const target = onGrid(lever, position);
     if (this.inputs.positions[lever.key] === target) return;
     this.change(moved(this.inputs, lever.key, target), lever.key);
+  }
+
+  /** Sets the value of a lever in a year, in its own unit; where the model refuses it nothing changes and the refusal comes back. */
+  setValue(target: string, year: number, text: string): Refusal | null {
+    const [refused] = this.engine.refused({ scenario: this.inputs.scenario, sets: [`${target}@${year}=${text}`] });
+    if (refused) return refused;
+    this.change(withPoint(this.inputs, { target, year, value: Number(text) }), null);
+    return null;
+  }
+
+  /** Tests a fact; at the value that the model assumes it is no test. */
+  test(fact: FactInfo, value: number): void {
+    const next = Math.abs(value - fact.value) < 1e-9 ? null : value;
+    if ((this.inputs.positions[TEST + fact.id] ?? null) === next) return;
+    this.change(withTest(this.inputs, fact.id, next), TEST + fact.id);
   }
 
   /** Ends a drag, so that the next move is a step of its own. */
@@ -173,11 +194,21 @@ export class Store {
 
   /** Takes back the last step. */
   undo(): void {
-    const last = this.past.pop();
-    if (!last) return;
+    this.step(this.past, this.future);
+  }
+
+  /** Takes the last step that was taken back again. */
+  redo(): void {
+    this.step(this.future, this.past);
+  }
+
+  private step(from: Inputs[], to: Inputs[]): void {
+    const next = from.pop();
+    if (!next) return;
+    to.push(this.inputs);
     this.hand = null;
     this.remember();
-    this.inputs = last;
+    this.inputs = next;
     this.ask();
   }
 
@@ -199,6 +230,7 @@ export class Store {
       this.past.push(this.inputs);
       this.remember();
     }
+    this.future = [];
     this.hand = hand;
     this.inputs = next;
     this.ask();

@@ -1,11 +1,13 @@
 import type { Catalogue } from './zh-Hans';
 import { checkEn } from './check-en';
+import { handEn } from './hand-en';
 import { viewsEn } from './views-en';
 
 /** The catalogue in English. */
 export const en = {
   ...checkEn,
   ...viewsEn,
+  ...handEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
   languageName: 'English',
@@ -179,6 +181,7 @@ export const en = {
     refused: {
       'unknown-scenario': (_c, f, a) => `There is no scenario “${f}”; there are ${a}. The reference is shown.`,
       'unknown-lever': (_c, f, _a) => `There is no lever “${f}”; it is left out.`,
+      'unknown-test': (_c, f, a) => `There is no test “${f}”; there are ${a}. It is left out.`,
       'not-settable': (c, _f, _a) => `${c} is a result and cannot be set; it is left out.`,
       'not-a-number': (c, f, _a) => `${c} takes a number, found “${f}”; the scenario’s own value is used.`,
       'out-of-range': (c, f, a) => `${c} is ${f}, allowed is ${a}; the scenario’s own value is used.`,

@@ -1,10 +1,12 @@
 import { checkZhHans } from './check-zh-Hans';
+import { handZhHans } from './hand-zh-Hans';
 import { viewsZhHans } from './views-zh-Hans';
 
 /** The catalogue in Simplified Chinese; its shape is the type of the other two, so that a missing key fails the type check. */
 export const zhHans = {
   ...checkZhHans,
   ...viewsZhHans,
+  ...handZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
   languageName: '简体中文',
@@ -179,6 +181,7 @@ export const zhHans = {
     refused: {
       'unknown-scenario': (_c: string, f: string, a: string) => `没有名为“${f}”的情景；可用：${a}。已用参考情景。`,
       'unknown-lever': (_c: string, f: string, _a: string) => `没有名为“${f}”的杠杆，已略去。`,
+      'unknown-test': (_c: string, f: string, a: string) => `没有名为“${f}”的检验；可用：${a}。已略去。`,
       'not-settable': (c: string, _f: string, _a: string) => `${c} 是计算结果，不能设置，已略去。`,
       'not-a-number': (c: string, f: string, _a: string) => `${c} 应为数字，写的是“${f}”，已用情景取值。`,
       'out-of-range': (c: string, f: string, a: string) => `${c} 写的是 ${f}，允许 ${a}；已用情景取值。`,

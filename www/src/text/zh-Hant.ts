@@ -1,11 +1,13 @@
 import type { Catalogue } from './zh-Hans';
 import { checkZhHant } from './check-zh-Hant';
+import { handZhHant } from './hand-zh-Hant';
 import { viewsZhHant } from './views-zh-Hant';
 
 /** The catalogue in Traditional Chinese, written and not converted: its punctuation and its terms are those of its readers. */
 export const zhHant = {
   ...checkZhHant,
   ...viewsZhHant,
+  ...handZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
   languageName: '繁體中文',
@@ -179,6 +181,7 @@ export const zhHant = {
     refused: {
       'unknown-scenario': (_c, f, a) => `沒有名為「${f}」的情景；可用：${a}。已用參考情景。`,
       'unknown-lever': (_c, f, _a) => `沒有名為「${f}」的槓桿，已略去。`,
+      'unknown-test': (_c, f, a) => `沒有名為「${f}」的檢驗；可用：${a}。已略去。`,
       'not-settable': (c, _f, _a) => `${c} 是計算結果，不能設置，已略去。`,
       'not-a-number': (c, f, _a) => `${c} 應為數字，寫的是「${f}」，已用情景取值。`,
       'out-of-range': (c, f, a) => `${c} 寫的是 ${f}，允許 ${a}；已用情景取值。`,

@@ -12,6 +12,7 @@ import { Facts } from './Facts';
 import { Growth } from './Growth';
 import { Headline } from './Headline';
 import { Indicators } from './Indicators';
+import { InlineSource } from './InlineSource';
 import { Lever } from './Lever';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { LiveRegion } from './LiveRegion';
@@ -37,9 +38,15 @@ function Stage({ store, prefix, children }: { store: Store; prefix: string; chil
   useEffect(close, [picture.inputs, picture.view]);
   useEffect(() => {
     const undo = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || !store.picture.canUndo) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // In a number field the keys belong to the text that is being typed.
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') return;
+      const key = event.key.toLowerCase();
+      const again = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!again && key !== 'z') return;
       event.preventDefault();
-      store.undo();
+      if (again) store.redo();
+      else store.undo();
     };
     document.addEventListener('keydown', undo);
     return () => document.removeEventListener('keydown', undo);
@@ -49,7 +56,8 @@ function Stage({ store, prefix, children }: { store: Store; prefix: string; chil
     <ShownContext.Provider value={shown}>
       {children}
       <LiveRegion />
-      {opened && <Provenance opened={opened} words={shown.words} close={close} />}
+      {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+      {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
     </ShownContext.Provider>
   );
 }

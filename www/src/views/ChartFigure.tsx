@@ -68,7 +68,9 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     if (!size) return;
     const box = event.currentTarget.getBoundingClientRect();
     const scale = chartScale(manifest, series, size, language);
-    const share = (event.clientX - box.left - scale.plot.left) / (scale.plot.right - scale.plot.left);
+    // Large type scales the whole page, and the chart with it.
+    const x = ((event.clientX - box.left) * size.width) / (box.width || size.width);
+    const share = (x - scale.plot.left) / (scale.plot.right - scale.plot.left);
     const year = Math.round(scale.firstYear + share * (scale.lastYear - scale.firstYear));
     setCursor(year >= scale.firstYear && year <= scale.lastYear ? year : null);
   };

@@ -70,6 +70,7 @@ export function Footer() {
   const { picture, words } = useShown();
   return (
     <footer>
+      <LargeSwitch />
       <Edition />
       <p>
         {words.footer.independent} {picture.sentence.caveat}
@@ -77,6 +78,19 @@ export function Footer() {
       <p>{words.footer.data}</p>
       <p>{words.footer.privacy}</p>
     </footer>
+  );
+}
+
+/** Larger type, controls and strokes, kept in the address. */
+function LargeSwitch() {
+  const { picture, store, words } = useShown();
+  const { large } = words.hand;
+  return (
+    <p>
+      <button type="button" class="large-switch" data-part="large" disabled={!picture.ready} aria-pressed={picture.view.large} onClick={() => store.show({ large: !picture.view.large })}>
+        {picture.view.large ? large.off : large.on}
+      </button>
+    </p>
   );
 }
 

@@ -29,10 +29,15 @@ export function Presets() {
       </fieldset>
       <p class="change">
         <span>{settingsLine(page)}</span>
-        {picture.canUndo && (
-          <button type="button" class="plain" data-part="undo" onClick={() => store.undo()}>
-            {words.undo}
-          </button>
+        {(picture.canUndo || picture.canRedo) && (
+          <span class="steps">
+            <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} onClick={() => store.undo()}>
+              {words.undo}
+            </button>
+            <button type="button" class="plain" data-part="redo" disabled={!picture.canRedo} onClick={() => store.redo()}>
+              {words.hand.redo}
+            </button>
+          </span>
         )}
       </p>
       <p class="preparing">{words.preparing}</p>

@@ -2,7 +2,7 @@
  * A stand-in for the model with the same face and invented numbers, for tests of the page alone. It knows the rules of requests (names,
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
-import type { Advice, Core, Details, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
+import type { Advice, Core, Details, Effect, Finding, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
 import { fakeTasks } from './fake-tasks';
 
 const same = (text: string): Text => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
@@ -302,5 +302,8 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
   };
 }
 
+const effect = (_: Float64Array, lever: string, language: Language): Effect => ({ what: `${language} ${lever}`, reasons: [{ code: 'nothing-more', text: 'reason' }] });
+const findings = (language: Language): Finding[] => [{ id: 'moves-most', scenario: 'reference', sets: ['hydro=3'], account: 'territorial', text: `${language} finding`, caveat: 'caveat' }];
+
 export const fakeCore: Core = {
-  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };
+  kind: 'plain', effect, findings, manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };

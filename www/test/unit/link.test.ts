@@ -5,7 +5,7 @@ import { firstInputs, type Inputs, type View } from '../../src/state/state';
 import { fakeCore } from './fake-core';
 
 const engine = new Engine(fakeCore);
-const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', enabling: false };
+const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', large: false, enabling: false };
 const read = (query: string) => readLink(query, engine);
 const codes = (query: string): string[] => read(query).refused.map(({ code }) => code);
 
@@ -16,9 +16,9 @@ describe('an address', () => {
       positions: { coal_to_electric: 2.4, hydro: 0 },
       points: [{ target: 'hydrology.2022', year: 2030, value: 1 }, { target: 'wind_solar.sichuan', year: 2035, value: 100 }],
     };
-    const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption' };
+    const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption', large: true };
     const query = writeLink(inputs, { ...view, ...shown }, { language: true });
-    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark');
+    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark&a11y=large');
     expect(read(`?${query}`)).toEqual({ inputs, view: shown, refused: [] });
   });
 

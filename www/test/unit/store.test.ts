@@ -75,6 +75,33 @@ describe('the store', () => {
     expect(store.picture.canUndo).toBe(false);
   });
 
+  it('takes a step again until another one is made', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    store.choose('plan');
+    store.move(lever(store, 'hydro'), 3);
+    store.rest();
+    store.undo();
+    store.undo();
+    store.redo();
+    expect(store.picture.inputs).toMatchObject({ scenario: 'plan', positions: {} });
+    expect(store.picture.canRedo).toBe(true);
+    store.redo();
+    expect(store.picture.inputs.positions).toEqual({ hydro: 3 });
+    store.undo();
+    store.choose('low');
+    expect(store.picture.canRedo).toBe(false);
+  });
+
+  it('takes a number for the told year as a control point, or says why not and stays', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    expect(store.setValue('coal_to_electric', 2035, '60')).toBe(null);
+    expect(store.setValue('coal_to_electric', 2035, '61')).toBe(null);
+    expect(store.picture.inputs.points).toEqual([{ target: 'coal_to_electric', year: 2035, value: 61 }]);
+    expect(store.setValue('coal_to_electric', 2035, '140')).toMatchObject({ code: 'out-of-range', found: '140' });
+    expect(store.setValue('coal_to_electric', 2035, 'many')).toMatchObject({ code: 'not-a-number' });
+    expect(store.picture.inputs.points).toHaveLength(1);
+  });
+
   it('keeps positions on the grid and in the limits', () => {
     const store = new Store(new Engine(fakeCore), 'en');
     store.move(lever(store, 'hydro'), 2.349999);
