@@ -124,7 +124,11 @@ fn findings_print_their_numbers_and_promise_nothing() {
                     (Language::En, true) => format!("{mt:.0} Mt"),
                     (Language::En, false) => format!("{:.1} Mt", mt.abs()),
                     (_, true) => format!("{:.2} ", mt / 100.0),
-                    (_, false) => format!("{:.0} ", mt.abs() * 100.0),
+                    (_, false) => {
+                        let x = mt.abs() * 100.0;
+                        let step = if x < 1000.0 { 1.0 } else { 10.0 };
+                        format!("{:.0} ", (x / step).round() * step)
+                    }
                 };
                 assert!(
                     text.text.contains(&number),

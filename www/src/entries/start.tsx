@@ -4,14 +4,15 @@ import { Engine } from '../engine/engine';
 import { addressesOf, loadCore } from '../engine/load';
 import { IdlePlace, WorkerPlace } from '../engine/places';
 import { followAddress } from '../state/address';
-import { wantedEngine } from '../state/link';
+import { LIVE_PAGE } from '../state/baked';
+import { readLink, wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { wordsOf } from '../text';
 import { Failure } from '../views/Messages';
 
 /** Takes a baked page over: the same views on the same first picture, then what the address says. */
-export async function start(App: ComponentType<{ store: Store; prefix: string }>): Promise<Store | null> {
+export async function start(App: ComponentType<{ store: Store; prefix: string; file: string }>): Promise<Store | null> {
   const root = document.documentElement;
   const app = document.getElementById('app');
   if (!app) throw new Error('The page has no element "app" to start in.');
@@ -25,10 +26,11 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
       idle: (listener) => new IdlePlace(core.tasks, listener),
     });
     const engine = new Engine(core, batches);
-    const store = new Store(engine, language);
-    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} />, app);
+    const query = app.dataset['start'] ?? '';
+    const store = new Store(engine, language, readLink(query, engine));
+    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} />, app);
     store.subscribe(() => reflect(store));
-    followAddress(store, window);
+    followAddress(store, window, query);
     delete root.dataset['starting'];
     // One frame later the first live run is on the screen.
     requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset['ready'] = 'true')));

@@ -47,7 +47,7 @@ export function readLink(search: string, engine: Engine): Reading {
   const { query, left } = readable(search);
   const refused: Refusal[] = [];
   const view: Partial<View> = {};
-  const sets: { pair: string; target: string; value: number }[] = [];
+  const sets: { pair: string }[] = [];
   const seen = new Set<string>();
   let scenario = FIRST_SCENARIO;
 
@@ -83,9 +83,9 @@ export function readLink(search: string, engine: Engine): Reading {
       if (found === LARGE) view.large = true;
       else refused.push(refusal('other', key, found, LARGE));
     } else if (key.startsWith(TEST)) {
-      sets.push({ pair: `${key}=${found}`, target: key, value: Number(found) });
+      sets.push({ pair: `${key}=${found}` });
     } else if (key.startsWith('l.')) {
-      sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
+      sets.push({ pair: `${key.slice(2)}=${found}` });
     } else {
       refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, lang, theme, a11y, engine'));
     }
@@ -104,13 +104,16 @@ export function readLink(search: string, engine: Engine): Reading {
     else refused.push(...no);
   }
   if (left > 0) refused.push(refusal('too-long', '', String(left), String(MOST_CHARACTERS)));
-  return { inputs: inputsOf(scenario, kept), view, refused };
+  return { inputs: inputsOf(scenario, kept.map(({ pair }) => pair)), view, refused };
 }
 
-function inputsOf(scenario: string, kept: readonly { target: string; value: number }[]): Inputs {
+/** The inputs of a scenario and changes that the model accepts, as they are written on the command line. */
+export function inputsOf(scenario: string, sets: readonly string[]): Inputs {
   const positions: Record<string, number> = {};
   const points: { target: string; year: number; value: number }[] = [];
-  for (const { target, value } of kept) {
+  for (const set of sets) {
+    const [target = '', number] = set.split('=');
+    const value = Number(number);
     const [name = '', year] = target.split('@');
     if (year === undefined) positions[name] = value;
     else points.push({ target: name, year: Number(year), value });

@@ -51,6 +51,9 @@ export const TEST = 'test.';
 export const testsOf = ({ positions }: Inputs): [string, number][] =>
   Object.entries(positions).flatMap(([key, value]): [string, number][] => (key.startsWith(TEST) ? [[key.slice(TEST.length), value]] : []));
 
+/** The same with every fact as the model assumes it. */
+export const withoutTests = (inputs: Inputs): Inputs => testsOf(inputs).reduce((rest, [fact]) => withTest(rest, fact, null), inputs);
+
 /** Tests a fact, or leaves it as the model assumes it. */
 export function withTest(inputs: Inputs, fact: string, value: number | null): Inputs {
   const { [TEST + fact]: _, ...positions } = inputs.positions;

@@ -15,6 +15,7 @@ import {
   withDrought,
   withoutDrought,
   withoutEnabling,
+  withoutTests,
   withPoint,
   withTest,
   type Drought,
@@ -63,16 +64,18 @@ export class Store {
   private details: { inputs: Inputs; language: View['language']; details: Details } | null = null;
   private detailsTimer: ReturnType<typeof setTimeout> | null = null;
   private bare: { inputs: Inputs; run: Run } | null = null;
+  private assumed: { inputs: Inputs; run: Run } | null = null;
   private cached: Picture | null = null;
 
   constructor(
     readonly engine: Engine,
     language: View['language'],
+    start: { inputs: Inputs; view: Partial<View> } = { inputs: firstInputs(), view: {} },
   ) {
-    this.inputs = firstInputs();
-    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, large: false, enabling: false };
+    this.inputs = start.inputs;
+    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, large: false, enabling: false, ...start.view };
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
-    this.drawn = { inputs: this.inputs, run: this.reference };
+    this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
 
   /** The current picture; the same object until something changes. */
@@ -180,6 +183,13 @@ export class Store {
     const { inputs } = this.drawn;
     if (this.bare?.inputs !== inputs) this.bare = { inputs, run: this.engine.run(requestOf(withoutEnabling(inputs, this.engine.manifest))) };
     return this.bare.run;
+  }
+
+  /** The same run with every fact as the model assumes it. */
+  withoutTests(): Run {
+    const { inputs } = this.drawn;
+    if (this.assumed?.inputs !== inputs) this.assumed = { inputs, run: this.engine.run(requestOf(withoutTests(inputs))) };
+    return this.assumed.run;
   }
 
   /** Places a drought in a year, in place of one that was there. */

@@ -21,7 +21,6 @@ export const en = {
   unchanged: (scenario) => `${scenario}, nothing changed`,
   undo: 'Undo',
   preparing: 'Getting ready; the sliders work in a moment.',
-  noScript: 'The sliders need JavaScript. Without it, the sentence, the chart and the table show the reference scenario.',
   listSeparator: ', ',
   clauseSeparator: '; ',
 

@@ -21,7 +21,6 @@ export const zhHans = {
   unchanged: (scenario: string) => `${scenario}情景，未作改动`,
   undo: '撤销',
   preparing: '正在准备，滑块马上可用。',
-  noScript: '拖动滑块需要 JavaScript。没有它，本页的句子、图和数据表显示参考情景。',
   listSeparator: '、',
   clauseSeparator: '；',
 

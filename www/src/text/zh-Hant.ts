@@ -21,7 +21,6 @@ export const zhHant = {
   unchanged: (scenario) => `${scenario}情景，未作改動`,
   undo: '撤銷',
   preparing: '正在準備，滑塊馬上可用。',
-  noScript: '拖動滑塊需要 JavaScript。沒有它，本頁的句子、圖和數據表顯示參考情景。',
   listSeparator: '、',
   clauseSeparator: '；',
 

@@ -9,6 +9,7 @@ import { DataTable } from './DataTable';
 import { Footer, FrameFooter, TopBar } from './Furniture';
 import { frameLevers } from './chosen-levers';
 import { Facts } from './Facts';
+import { FactTests, TestLine } from './FactTests';
 import { Growth } from './Growth';
 import { Headline } from './Headline';
 import { Indicators } from './Indicators';
@@ -21,6 +22,7 @@ import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
 import { ShareBar } from './ShareBar';
+import { Findings, Questions } from './Start';
 import { Targets } from './Targets';
 import { WaterLine } from './WaterTest';
 
@@ -62,16 +64,16 @@ function Stage({ store, prefix, children }: { store: Store; prefix: string; chil
   );
 }
 
-/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site. */
-export function PageApp({ store, prefix }: { store: Store; prefix: string }) {
+/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site, `file` is the name under which it was baked. */
+export function PageApp({ store, prefix, file }: { store: Store; prefix: string; file: string }) {
   return (
     <Stage store={store} prefix={prefix}>
-      <PageBody prefix={prefix} />
+      <PageBody prefix={prefix} file={file} />
     </Stage>
   );
 }
 
-function PageBody({ prefix }: { prefix: string }) {
+function PageBody({ prefix, file }: { prefix: string; file: string }) {
   const { words } = useShown();
   return (
     <>
@@ -79,7 +81,7 @@ function PageBody({ prefix }: { prefix: string }) {
         {words.skip}
       </a>
       <div class="wrap">
-        <TopBar prefix={prefix} />
+        <TopBar prefix={prefix} file={file} />
         <main>
           <section class="hero">
             <Headline />
@@ -93,18 +95,22 @@ function PageBody({ prefix }: { prefix: string }) {
               <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
                 <ChartFigure compact={false} />
                 <WaterLine />
+                <TestLine />
               </section>
               <Messages />
+              <Questions />
             </div>
             <div class="lever-column">
               <section class="card" aria-label={words.headline}>
-                <Presets />
+                <Presets file={file} />
                 <HeadlineLevers />
                 <p class="sub end">{words.headlineNote}</p>
               </section>
               <ActionGroups />
+              <FactTests />
             </div>
           </div>
+          <Findings />
           <Indicators />
           <Growth />
           <Targets />
@@ -142,6 +148,7 @@ function FrameBody({ prefix }: { prefix: string }) {
       <Headline />
       <ChartFigure compact />
       <WaterLine />
+      <TestLine />
       <Messages />
       <div class="levers">
         {frameLevers(manifest).map((lever) => (

@@ -1,3 +1,4 @@
+import { LIVE_PAGE } from '../state/baked';
 import { LANGUAGES } from '../state/state';
 import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
@@ -13,9 +14,11 @@ function useQuery(): string {
 }
 
 /** Mark, name, and the same page in the other languages: plain links, which keep what the reader set. */
-export function TopBar({ prefix }: { prefix: string }) {
+export function TopBar({ prefix, file }: { prefix: string; file: string }) {
   const { picture, words } = useShown();
   const query = useQuery();
+  // Without a script no query is read, so the links then lead to what was baked.
+  const here = picture.ready ? LIVE_PAGE + query : file;
   const current = picture.view.language;
   return (
     <header class="top">
@@ -31,7 +34,7 @@ export function TopBar({ prefix }: { prefix: string }) {
         {LANGUAGES.map((language) => (
           <a
             key={language}
-            href={`${prefix}${folderOf(language)}index.html${query}`}
+            href={prefix + folderOf(language) + here}
             lang={language}
             hreflang={language}
             aria-label={`${wordsOf(language).languageShort} ${wordsOf(language).languageName}`}

@@ -6,6 +6,7 @@ import { readLever, TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
 import { movedKeys } from '../state/state';
 import { fixed, inUnit, level, published, share, tableLevel, year as yearText } from '../text/format';
 import type { Shown } from './context';
+import { testTexts } from './FactTests';
 
 /** What an explanation is made from. */
 export type Page = Omit<Shown, 'explain'>;
@@ -45,7 +46,9 @@ export function settingsLine(page: Page): string {
   const name = scenario ? say(scenario.name) : picture.inputs.scenario;
   const keys = movedKeys(picture.inputs, manifest);
   const names = keys.map((key) => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }));
-  return names.length === 0 ? words.unchanged(name) : words.changed(name, names.length, names.join(words.listSeparator));
+  const line = names.length === 0 ? words.unchanged(name) : words.changed(name, names.length, names.join(words.listSeparator));
+  const tests = testTexts(page);
+  return tests.length === 0 ? line : [line, words.hand.tests.marked(tests.join(words.listSeparator))].join(words.clauseSeparator);
 }
 
 export const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({

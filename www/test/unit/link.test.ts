@@ -27,6 +27,16 @@ describe('an address', () => {
     expect(read('')).toEqual({ inputs: firstInputs(), view: {}, refused: [] });
   });
 
+  it('carries a test of a fact, and names one that cannot be', () => {
+    const inputs: Inputs = { ...firstInputs(), positions: { hydro: 2, 'test.gdp_growth_2025': 3.5 } };
+    const query = writeLink(inputs, view, { language: false });
+    expect(query).toBe('l.hydro=2&test.gdp_growth_2025=3.5');
+    expect(read(`?${query}`)).toEqual({ inputs, view: {}, refused: [] });
+    expect(codes('?test.gdp_growth_2025=9')).toEqual(['out-of-range']);
+    expect(codes('?test.luck=1')).toEqual(['unknown-test']);
+    expect(codes('?a11y=huge')).toEqual(['other']);
+  });
+
   it('does not depend on the order of its parts', () => {
     expect(read('?l.hydro=1&r=sc&s=low').inputs).toEqual(read('?s=low&l.hydro=1&r=sc').inputs);
   });

@@ -4,6 +4,7 @@ import type { LeverInfo } from '../../src/engine/core';
 import { Loop } from '../../src/engine/loop';
 import { readLever } from '../../src/state/lever-reading';
 import { heightMessages } from '../../src/state/height';
+import { requestOf, testsOf } from '../../src/state/state';
 import { Store } from '../../src/state/store';
 import { fakeCore } from './fake-core';
 
@@ -100,6 +101,23 @@ describe('the store', () => {
     expect(store.setValue('coal_to_electric', 2035, '140')).toMatchObject({ code: 'out-of-range', found: '140' });
     expect(store.setValue('coal_to_electric', 2035, 'many')).toMatchObject({ code: 'not-a-number' });
     expect(store.picture.inputs.points).toHaveLength(1);
+  });
+
+  it('tests a fact in one step, and at the assumed value tests nothing', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    const [fact] = store.engine.manifest.facts;
+    if (!fact) throw new Error('the stand-in has a fact');
+    store.test(fact, 3.5);
+    store.test(fact, 3);
+    store.rest();
+    expect(testsOf(store.picture.inputs)).toEqual([['gdp_growth_2025', 3]]);
+    expect(requestOf(store.picture.inputs).sets).toEqual(['test.gdp_growth_2025=3']);
+    store.test(fact, fact.value);
+    expect(testsOf(store.picture.inputs)).toEqual([]);
+    store.undo();
+    expect(testsOf(store.picture.inputs)).toEqual([['gdp_growth_2025', 3]]);
+    store.choose('plan');
+    expect(testsOf(store.picture.inputs)).toEqual([]);
   });
 
   it('keeps positions on the grid and in the limits', () => {
