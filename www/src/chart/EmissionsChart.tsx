@@ -4,6 +4,7 @@ import { annotate, levelTick } from './annotations';
 import type { Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
+import { Pinned, type PinnedLine } from './Pinned';
 import { Ribbon } from './Ribbon';
 import { RIBBON, round, scaleOf, TYPE, type Scale, type Size } from './scale';
 import type { Series } from './series';
@@ -21,6 +22,8 @@ export interface EmissionsChartProps {
   cursor?: number | null;
   /** Years in which the reader placed a drought. */
   droughts?: readonly number[];
+  /** Scenarios that the reader pinned. */
+  pinned?: readonly PinnedLine[];
   paint?: Paint;
   font?: string;
 }
@@ -30,7 +33,7 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = chartScale(manifest, series, size, language);
   const notes = annotate(series, scale, words, language);
@@ -90,6 +93,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       ))}
       <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
       <Others {...drawn} />
+      {pinned.length > 0 && <Pinned lines={pinned} scale={scale} paint={paint} />}
       <History {...drawn} />
       <Estimate {...drawn} />
       <Scenario {...drawn} />

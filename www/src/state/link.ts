@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
-import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
+import { MOST_PINS, readPin, writePin } from './pins';
+import { FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, inputsOf, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
@@ -49,10 +50,21 @@ export function readLink(search: string, engine: Engine): Reading {
   const view: Partial<View> = {};
   const sets: { pair: string }[] = [];
   const seen = new Set<string>();
+  const pins: Inputs[] = [];
   let scenario = FIRST_SCENARIO;
 
   for (const [key, found] of new URLSearchParams(query)) {
     if (HOST_KEYS.has(key)) continue;
+    if (key === 'pin') {
+      if (pins.length === MOST_PINS) {
+        refused.push(refusal('too-many-pins', key, found, String(MOST_PINS)));
+        continue;
+      }
+      const pin = readPin(found, engine);
+      if (pin.inputs) pins.push(pin.inputs);
+      refused.push(...pin.refused);
+      continue;
+    }
     if (seen.has(key)) {
       refused.push(refusal('given-twice', key, found, ''));
       continue;
@@ -87,7 +99,7 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key.startsWith('l.')) {
       sets.push({ pair: `${key.slice(2)}=${found}` });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, lang, theme, a11y, engine'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, pin, lang, theme, a11y, engine'));
     }
   }
 
@@ -103,22 +115,9 @@ export function readLink(search: string, engine: Engine): Reading {
     if (no.length === 0) kept.push(set);
     else refused.push(...no);
   }
+  if (pins.length > 0) view.pins = pins;
   if (left > 0) refused.push(refusal('too-long', '', String(left), String(MOST_CHARACTERS)));
   return { inputs: inputsOf(scenario, kept.map(({ pair }) => pair)), view, refused };
-}
-
-/** The inputs of a scenario and changes that the model accepts, as they are written on the command line. */
-export function inputsOf(scenario: string, sets: readonly string[]): Inputs {
-  const positions: Record<string, number> = {};
-  const points: { target: string; year: number; value: number }[] = [];
-  for (const set of sets) {
-    const [target = '', number] = set.split('=');
-    const value = Number(number);
-    const [name = '', year] = target.split('@');
-    if (year === undefined) positions[name] = value;
-    else points.push({ target: name, year: Number(year), value });
-  }
-  return { ...firstInputs(), scenario, positions, points };
 }
 
 function includes<T extends string>(list: readonly T[], value: string): value is T {
@@ -134,13 +133,14 @@ export function writeLink(inputs: Inputs, view: View, keep: { language: boolean;
   pairs.push(...points.sort(byKey));
   if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
   if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
+  for (const pin of view.pins) pairs.push(['pin', writePin(pin)]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
   if (view.large) pairs.push(['a11y', LARGE]);
   const wanted = wantedEngine(keep.hostSearch ?? '');
   if (wanted !== null) pairs.push([ENGINE_KEY, wanted]);
   for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);
-  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value)}`).join('&');
+  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value).replace(/%(40|3B|3D)/g, decodeURIComponent)}`).join('&');
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -36,6 +36,8 @@ export interface View {
   theme: Theme;
   /** How emissions are counted. */
   account: string;
+  /** Scenarios that stay on the chart beside the reader's own, at most four. */
+  pins: readonly Inputs[];
   /** Whether type, controls and strokes are larger. */
   large: boolean;
   /** Whether levers without evidence may be set; one that is set stands for it. */
@@ -58,6 +60,20 @@ export const withoutTests = (inputs: Inputs): Inputs => testsOf(inputs).reduce((
 export function withTest(inputs: Inputs, fact: string, value: number | null): Inputs {
   const { [TEST + fact]: _, ...positions } = inputs.positions;
   return { ...inputs, positions: value === null ? positions : { ...positions, [TEST + fact]: value } };
+}
+
+/** The inputs of a scenario and changes that the model accepts, as they are written on the command line. */
+export function inputsOf(scenario: string, sets: readonly string[]): Inputs {
+  const positions: Record<string, number> = {};
+  const points: { target: string; year: number; value: number }[] = [];
+  for (const set of sets) {
+    const [target = '', number] = set.split('=');
+    const value = Number(number);
+    const [name = '', year] = target.split('@');
+    if (year === undefined) positions[name] = value;
+    else points.push({ target: name, year: Number(year), value });
+  }
+  return { ...firstInputs(), scenario, positions, points };
 }
 
 /** The key of the lever that a control point belongs to. */

@@ -2,6 +2,7 @@ import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
+import { MOST_PINS, sameInputs } from './pins';
 import {
   FIRST_ACCOUNT,
   FIRST_REGION,
@@ -65,6 +66,7 @@ export class Store {
   private detailsTimer: ReturnType<typeof setTimeout> | null = null;
   private bare: { inputs: Inputs; run: Run } | null = null;
   private assumed: { inputs: Inputs; run: Run } | null = null;
+  private readonly kept = new WeakMap<Inputs, Run>();
   private cached: Picture | null = null;
 
   constructor(
@@ -73,7 +75,7 @@ export class Store {
     start: { inputs: Inputs; view: Partial<View> } = { inputs: firstInputs(), view: {} },
   ) {
     this.inputs = start.inputs;
-    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, large: false, enabling: false, ...start.view };
+    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
@@ -190,6 +192,26 @@ export class Store {
     const { inputs } = this.drawn;
     if (this.assumed?.inputs !== inputs) this.assumed = { inputs, run: this.engine.run(requestOf(withoutTests(inputs))) };
     return this.assumed.run;
+  }
+
+  /** A run of any settings, kept as long as they are. */
+  runOf(inputs: Inputs): Run {
+    const known = this.kept.get(inputs);
+    if (known) return known;
+    const run = this.engine.run(requestOf(inputs));
+    this.kept.set(inputs, run);
+    return run;
+  }
+
+  /** Pins the settings that are shown; a fifth and a second time the same are left out. */
+  pin(): void {
+    const { pins } = this.view;
+    if (pins.length < MOST_PINS && !pins.some((pin) => sameInputs(pin, this.inputs))) this.show({ pins: [...pins, this.inputs] });
+  }
+
+  /** Takes a pin away; those after it move up. */
+  unpin(at: number): void {
+    this.show({ pins: this.view.pins.filter((_, place) => place !== at) });
   }
 
   /** Places a drought in a year, in place of one that was there. */

@@ -196,6 +196,7 @@ export const en = {
       'unknown-theme': (_c, f, a) => `There is no theme “${f}”; there are ${a}.`,
       'unknown-engine': (_c, f, a) => `There is no engine “${f}”; there are ${a}. The fastest here is used.`,
       'engine-not-here': (_c, f, a) => `The engine “${f}” cannot be had here; “${a}” is used and gives the same digits.`,
+      'too-many-pins': (_c, f, a) => `At most ${a} scenarios can be pinned; “${f}” is left out.`,
       'given-twice': (c, f, _a) => `“${c}” is given twice; the second, “${f}”, is left out.`,
       'too-long': (_c, f, a) => `The link is too long: the first ${a} characters are read, the ${f} after them are left out.`,
       other: (c, f, a) => `${c}: found “${f}”, allowed is ${a}.`,

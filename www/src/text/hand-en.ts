@@ -71,12 +71,10 @@ export const handEn: typeof handZhHans = {
       take: (name) => `Go back to ${name}`,
       name: (letter) => `pin ${letter}`,
       column: (letter) => `Pin ${letter}`,
-      label: (letter, what) => `${letter}: ${what}`,
       same: 'This curve is pinned.',
     },
     offline: { ready: 'This page works offline: the browser keeps a copy of its files and nothing else.', now: 'There is no network now; the page works as before.' },
     previous: (change, year) => `Against before the move: ${change} in ${year}.`,
     imported: 'Hatched: emissions of net imported electricity',
-    refusedPin: (found) => `Parts of the pinned scenario “${found}” cannot be used; the rest is kept.`,
   },
 };

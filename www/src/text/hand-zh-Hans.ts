@@ -69,12 +69,10 @@ export const handZhHans = {
       take: (name: string) => `回到${name}`,
       name: (letter: string) => `固定 ${letter}`,
       column: (letter: string) => `固定 ${letter}`,
-      label: (letter: string, what: string) => `${letter}：${what}`,
       same: '这条曲线已固定。',
     },
     offline: { ready: '本页已可离线使用：浏览器留有一份本页的文件，别无其他。', now: '现在没有网络；本页照常可用。' },
     previous: (change: string, year: number) => `与移动之前相比，${year} 年 ${change}。`,
     imported: '斜线部分：净调入电力的排放',
-    refusedPin: (found: string) => `固定的情景“${found}”中有不能用的部分，其余照常。`,
   },
 };

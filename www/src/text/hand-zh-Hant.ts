@@ -71,12 +71,10 @@ export const handZhHant: typeof handZhHans = {
       take: (name) => `回到${name}`,
       name: (letter) => `固定 ${letter}`,
       column: (letter) => `固定 ${letter}`,
-      label: (letter, what) => `${letter}：${what}`,
       same: '這條曲線已固定。',
     },
     offline: { ready: '本頁已可離線使用：瀏覽器留有一份本頁的檔案，別無其他。', now: '現在沒有網路；本頁照常可用。' },
     previous: (change, year) => `與移動之前相比，${year} 年 ${change}。`,
     imported: '斜線部分：淨調入電力的排放',
-    refusedPin: (found) => `固定的情景「${found}」中有不能用的部分，其餘照常。`,
   },
 };

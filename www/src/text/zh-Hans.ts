@@ -196,6 +196,7 @@ export const zhHans = {
       'unknown-theme': (_c: string, f: string, a: string) => `没有外观“${f}”；可用：${a}。`,
       'unknown-engine': (_c: string, f: string, a: string) => `没有计算引擎“${f}”；可用：${a}。现用此处最快的一种。`,
       'engine-not-here': (_c: string, f: string, a: string) => `此处无法使用计算引擎“${f}”；改用“${a}”，数字相同。`,
+      'too-many-pins': (_c: string, f: string, a: string) => `最多固定 ${a} 个情景，“${f}”已略去。`,
       'given-twice': (c: string, f: string, _a: string) => `“${c}”写了两次，第二次的“${f}”已略去。`,
       'too-long': (_c: string, f: string, a: string) => `链接太长：只读前 ${a} 个字符，后面 ${f} 个已略去。`,
       other: (c: string, f: string, a: string) => `${c}：写的是“${f}”，允许 ${a}。`,

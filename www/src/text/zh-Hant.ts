@@ -196,6 +196,7 @@ export const zhHant = {
       'unknown-theme': (_c, f, a) => `沒有外觀「${f}」；可用：${a}。`,
       'unknown-engine': (_c, f, a) => `沒有計算引擎「${f}」；可用：${a}。現用此處最快的一種。`,
       'engine-not-here': (_c, f, a) => `此處無法使用計算引擎「${f}」；改用「${a}」，數字相同。`,
+      'too-many-pins': (_c, f, a) => `最多固定 ${a} 個情景，「${f}」已略去。`,
       'given-twice': (c, f, _a) => `「${c}」寫了兩次，第二次的「${f}」已略去。`,
       'too-long': (_c, f, a) => `連結太長：只讀前 ${a} 個字元，後面 ${f} 個已略去。`,
       other: (c, f, a) => `${c}：寫的是「${f}」，允許 ${a}。`,

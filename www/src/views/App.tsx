@@ -18,6 +18,7 @@ import { Lever } from './Lever';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { LiveRegion } from './LiveRegion';
 import { Messages } from './Messages';
+import { Pins } from './Pins';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
@@ -97,6 +98,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
                 <WaterLine />
                 <TestLine />
               </section>
+              <Pins />
               <Messages />
               <Questions />
             </div>

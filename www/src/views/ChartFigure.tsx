@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import { sizeFor, type Size } from '../chart/scale';
-import { accountOf, inNormalWater, kindOf, peakIsVoid, seriesOf, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, normalLine, peakIsVoid, seriesOf, type Series } from '../chart/series';
+import { LETTERS } from '../state/pins';
 import { droughtsOf } from '../state/state';
 import { level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
@@ -61,6 +62,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
       cursor={cursor}
       droughts={droughtsOf(picture.inputs).map(({ year }) => year)}
+      pinned={picture.view.pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: normalLine(manifest, region, account, store.runOf(pin)) }))}
     />
   );
 

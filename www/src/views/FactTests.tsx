@@ -1,7 +1,7 @@
 import type { FactInfo } from '../engine/core';
 import { accountOf } from '../chart/series';
 import { VALUE_YEAR } from '../state/lever-reading';
-import { TEST, testsOf } from '../state/state';
+import { TEST, testsOf, type Inputs } from '../state/state';
 import { change, plain } from '../text/format';
 import { Badge } from './Badge';
 import { useShown, type Shown } from './context';
@@ -13,9 +13,9 @@ export function factValue({ words }: Pick<Shown, 'words'>, fact: FactInfo, value
 }
 
 /** What is tested, one text a fact: its name and the value that the reader gave it. */
-export function testTexts(page: Pick<Shown, 'manifest' | 'picture' | 'words' | 'say'>): string[] {
-  const { manifest, picture, words, say } = page;
-  return testsOf(picture.inputs).flatMap(([id, value]) => {
+export function testTexts(page: Pick<Shown, 'manifest' | 'picture' | 'words' | 'say'>, inputs: Inputs = page.picture.inputs): string[] {
+  const { manifest, words, say } = page;
+  return testsOf(inputs).flatMap(([id, value]) => {
     const fact = manifest.facts.find((candidate) => candidate.id === id);
     return fact ? [words.hand.tests.item(say(fact.name), factValue(page, fact, value))] : [];
   });

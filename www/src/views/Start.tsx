@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { LeverInfo } from '../engine/core';
-import { inputsOf } from '../state/link';
 import { peakBy, type Way } from '../state/peak-by';
+import { inputsOf } from '../state/state';
 import { inUnit } from '../text/format';
 import { headlineLevers } from './chosen-levers';
 import { useShown } from './context';

@@ -5,7 +5,7 @@ import { firstInputs, type Inputs, type View } from '../../src/state/state';
 import { fakeCore } from './fake-core';
 
 const engine = new Engine(fakeCore);
-const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', large: false, enabling: false };
+const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', pins: [], large: false, enabling: false };
 const read = (query: string) => readLink(query, engine);
 const codes = (query: string): string[] => read(query).refused.map(({ code }) => code);
 
@@ -35,6 +35,19 @@ describe('an address', () => {
     expect(codes('?test.gdp_growth_2025=9')).toEqual(['out-of-range']);
     expect(codes('?test.luck=1')).toEqual(['unknown-test']);
     expect(codes('?a11y=huge')).toEqual(['other']);
+  });
+
+  it('carries up to four pins, and names what of them cannot be used', () => {
+    const pins: Inputs[] = [
+      { scenario: 'plan', positions: { hydro: 3 }, points: [{ target: 'wind_solar.sichuan', year: 2035, value: 100 }] },
+      { scenario: 'low', positions: {}, points: [] },
+    ];
+    const query = writeLink(firstInputs(), { ...view, pins }, { language: false });
+    expect(query).toBe('pin=plan;hydro=3;wind_solar.sichuan@2035=100&pin=low');
+    expect(read(`?${query}`)).toEqual({ inputs: firstInputs(), view: { pins }, refused: [] });
+    expect(read('?pin=plan;hydro=99;efficiency=2').view.pins).toEqual([{ scenario: 'plan', positions: { efficiency: 2 }, points: [] }]);
+    expect(codes('?pin=plan;hydro=99&pin=paradise')).toEqual(['out-of-range', 'unknown-scenario']);
+    expect(codes('?pin=low&pin=plan&pin=reference&pin=ambitious&pin=low')).toEqual(['too-many-pins']);
   });
 
   it('does not depend on the order of its parts', () => {

@@ -120,6 +120,22 @@ describe('the store', () => {
     expect(testsOf(store.picture.inputs)).toEqual([]);
   });
 
+  it('pins at most four settings, each once, and gives them back', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    for (const scenario of ['low', 'low', 'plan', 'ambitious', 'reference']) {
+      store.choose(scenario);
+      store.pin();
+    }
+    store.move(lever(store, 'hydro'), 3);
+    store.pin();
+    expect(store.picture.view.pins.map(({ scenario }) => scenario)).toEqual(['low', 'plan', 'ambitious', 'reference']);
+    store.unpin(1);
+    expect(store.picture.view.pins.map(({ scenario }) => scenario)).toEqual(['low', 'ambitious', 'reference']);
+    const [first] = store.picture.view.pins;
+    if (!first) throw new Error('a pin');
+    expect(store.runOf(first)).toBe(store.runOf(first));
+  });
+
   it('keeps positions on the grid and in the limits', () => {
     const store = new Store(new Engine(fakeCore), 'en');
     store.move(lever(store, 'hydro'), 2.349999);
