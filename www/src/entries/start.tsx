@@ -39,7 +39,7 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
     delete root.dataset['starting'];
     console.error(error);
     const place = document.querySelector('[data-part="messages"]');
-    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} retry={() => window.location.reload()} />, place);
+    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} still={app.dataset['file'] ?? LIVE_PAGE} retry={() => window.location.reload()} />, place);
     return null;
   }
 }

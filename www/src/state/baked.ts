@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import { FIRST_REGION, FIRST_SCENARIO } from './state';
+import { FIRST_REGION, FIRST_SCENARIO, type Inputs, type View } from './state';
 
 /** A page that is a whole document without any script: a scenario of both regions, or the first scenario of one. */
 export interface BakedPage {
@@ -12,6 +12,13 @@ export interface BakedPage {
 export const LIVE_PAGE = 'index.html';
 /** Regions that have a page of their own, by the name of its file. */
 const REGION_FILES = { sc: 'sichuan', cq: 'chongqing' } as const;
+
+/** The baked page that is nearest to what is shown. */
+export const stillFile = ({ manifest }: Pick<Engine, 'manifest'>, { inputs, view }: { inputs: Pick<Inputs, 'scenario'>; view: Pick<View, 'region'> }): string => {
+  const pages = bakedPages({ manifest });
+  const of = (query: string): string | undefined => pages.find((page) => page.query === query)?.file;
+  return (inputs.scenario === FIRST_SCENARIO ? of(`r=${view.region}`) : of(`s=${inputs.scenario}`)) ?? LIVE_PAGE;
+};
 
 /** Every baked page, in the order of its links. */
 export function bakedPages({ manifest }: Pick<Engine, 'manifest'>): BakedPage[] {

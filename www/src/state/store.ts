@@ -37,6 +37,10 @@ export interface Picture {
   refused: readonly Refusal[];
   /** False until the controls work: in the baked page and in the first moment after it. */
   ready: boolean;
+  /** Whether the model stopped; the last good picture then stays. */
+  stopped: boolean;
+  /** The account that was shown before the last switch, until its two seconds are over. */
+  formerAccount: string | null;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -56,6 +60,9 @@ export class Store {
   private beforeTimer: ReturnType<typeof setTimeout> | null = null;
   private refused: readonly Refusal[] = [];
   private ready = false;
+  private stopped = false;
+  private formerAccount: string | null = null;
+  private accountTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly past: Inputs[] = [];
   private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
@@ -91,6 +98,8 @@ export class Store {
       details: this.freshDetails,
       refused: this.refused,
       ready: this.ready,
+      stopped: this.stopped,
+      formerAccount: this.formerAccount,
       canUndo: this.past.length > 0,
       canRedo: this.future.length > 0,
     });
@@ -105,12 +114,17 @@ export class Store {
   private detailsLater(): void {
     if (this.detailsTimer !== null) clearTimeout(this.detailsTimer);
     this.detailsTimer = null;
-    if (!this.ready || this.freshDetails) return;
+    if (!this.ready || this.stopped || this.freshDetails) return;
     this.detailsTimer = setTimeout(() => {
       this.detailsTimer = null;
       const { inputs } = this.drawn;
       const { language } = this.view;
-      this.details = { inputs, language, details: this.engine.details(requestOf(inputs), language) };
+      try {
+        this.details = { inputs, language, details: this.engine.details(requestOf(inputs), language) };
+      } catch (error) {
+        this.stop(error);
+        return;
+      }
       this.changed();
     }, RESTS_AFTER);
   }
@@ -246,9 +260,19 @@ export class Store {
 
   /** Changes how the result is shown. */
   show(view: Partial<View>): void {
+    if (view.account !== undefined && view.account !== this.view.account) this.switchedFrom(this.view.account);
     this.view = { ...this.view, ...view };
     this.forget();
     this.changed();
+  }
+
+  private switchedFrom(account: string): void {
+    this.formerAccount = account;
+    if (this.accountTimer !== null) clearTimeout(this.accountTimer);
+    this.accountTimer = setTimeout(() => {
+      this.formerAccount = null;
+      this.changed();
+    }, BEFORE_STAYS);
   }
 
   /** Puts away the list of what was refused of the address. */
@@ -275,12 +299,26 @@ export class Store {
   }
 
   private compute(inputs: Inputs): void {
-    this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
+    try {
+      this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
+    } catch (error) {
+      this.stop(error);
+      return;
+    }
     if (this.beforeTimer !== null) clearTimeout(this.beforeTimer);
     this.beforeTimer = setTimeout(() => {
       this.forget();
       this.changed();
     }, BEFORE_STAYS);
+    this.changed();
+  }
+
+  /** A model that stopped in one question answers no other, so the controls rest and the last good picture stays. */
+  private stop(error: unknown): void {
+    console.error(error);
+    this.stopped = true;
+    this.ready = false;
+    this.inputs = this.drawn.inputs;
     this.changed();
   }
 

@@ -212,7 +212,7 @@ export const en = {
     slower: 'JavaScript is used in place of WebAssembly: the same digits, only slower.',
     independent: 'An independent scenario model: not official statistics, endorsed by neither government.',
     data: 'Data: CEADs inventories, the National Bureau of Statistics, the statistics offices and documents of Sichuan and Chongqing, each under its own terms; results and texts of this model are CC BY 4.0.',
-    privacy: 'No cookies, no storage, no tracking, no third-party request.',
+    privacy: 'No cookies, no tracking, no third-party request; nothing is stored but a copy of this page for reading offline.',
     frameNote: 'Slider values are for 2035. Inventory to 2019, model after.',
   },
 } satisfies Catalogue;

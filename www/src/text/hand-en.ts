@@ -22,6 +22,7 @@ export const handEn: typeof handZhHans = {
     sheet: { grip: 'Drag down to close' },
     large: { name: 'Large type', on: 'Use large type', off: 'Back to normal type' },
     ready: {
+      open: 'Open the static version',
       title: 'The sliders do not work yet. These scenarios open as they are:',
       scenario: (name) => `${name}`,
       region: (region, scenario) => `${region} (${scenario})`,
@@ -74,6 +75,7 @@ export const handEn: typeof handZhHans = {
       same: 'This curve is pinned.',
     },
     offline: { ready: 'This page works offline: the browser keeps a copy of its files and nothing else.', now: 'There is no network now; the page works as before.' },
+    stopped: (code) => `The model stopped while computing; sentence, chart and table show the last settings that worked. Code: ${code}`,
     previous: (change, year) => `Against before the move: ${change} in ${year}.`,
     imported: 'Hatched: emissions of net imported electricity',
   },

@@ -20,6 +20,7 @@ export const handZhHans = {
     sheet: { grip: '向下拖动可收起' },
     large: { name: '大字版', on: '改用大字版', off: '改回普通字号' },
     ready: {
+      open: '打开静态版',
       title: '滑块还不能用。这些情景可以直接打开：',
       scenario: (name: string) => `${name}情景`,
       region: (region: string, scenario: string) => `${region}（${scenario}情景）`,
@@ -72,6 +73,7 @@ export const handZhHans = {
       same: '这条曲线已固定。',
     },
     offline: { ready: '本页已可离线使用：浏览器留有一份本页的文件，别无其他。', now: '现在没有网络；本页照常可用。' },
+    stopped: (code: string) => `计算中途停了；图、句子和数据表停在最后一次算成的设置。代码：${code}`,
     previous: (change: string, year: number) => `与移动之前相比，${year} 年 ${change}。`,
     imported: '斜线部分：净调入电力的排放',
   },

@@ -22,6 +22,7 @@ export const handZhHant: typeof handZhHans = {
     sheet: { grip: '向下拖曳可收起' },
     large: { name: '大字版', on: '改用大字版', off: '改回一般字級' },
     ready: {
+      open: '打開靜態版',
       title: '滑塊還不能用。這些情景可以直接打開：',
       scenario: (name) => `${name}情景`,
       region: (region, scenario) => `${region}（${scenario}情景）`,
@@ -74,6 +75,7 @@ export const handZhHant: typeof handZhHans = {
       same: '這條曲線已固定。',
     },
     offline: { ready: '本頁已可離線使用：瀏覽器留有一份本頁的檔案，別無其他。', now: '現在沒有網路；本頁照常可用。' },
+    stopped: (code) => `計算中途停了；圖、句子和資料表停在最後一次算成的設定。代碼：${code}`,
     previous: (change, year) => `與移動之前相比，${year} 年 ${change}。`,
     imported: '斜線部分：淨調入電力的排放',
   },

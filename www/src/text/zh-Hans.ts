@@ -212,7 +212,7 @@ export const zhHans = {
     slower: '用 JavaScript 代替 WebAssembly 计算：数字相同，只是较慢。',
     independent: '独立的情景模型，不是官方统计，未经两地政府认可。',
     data: '数据：CEADs 清单、国家统计局、四川省和重庆市统计部门及文件，各按其条款；本模型的结果与文字采用 CC BY 4.0。',
-    privacy: '不用 cookie，不存储，不追踪，不向第三方发请求。',
+    privacy: '不用 cookie，不追踪，不向第三方发请求；除一份供离线阅读的本页文件外，不存储任何东西。',
     frameNote: '滑块为 2035 年取值。清单至 2019 年，其后为模型。',
   },
 };

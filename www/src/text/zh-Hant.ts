@@ -212,7 +212,7 @@ export const zhHant = {
     slower: '用 JavaScript 代替 WebAssembly 計算：數字相同，只是較慢。',
     independent: '獨立的情景模型，不是官方統計，未經兩地政府認可。',
     data: '數據：CEADs 清單、國家統計局、四川省和重慶市統計部門及文件，各按其條款；本模型的結果與文字採用 CC BY 4.0。',
-    privacy: '不用 cookie，不儲存，不追蹤，不向第三方發請求。',
+    privacy: '不用 cookie，不追蹤，不向第三方發請求；除一份供離線閱讀的本頁檔案外，不儲存任何東西。',
     frameNote: '滑塊為 2035 年取值。清單至 2019 年，其後為模型。',
   },
 } satisfies Catalogue;

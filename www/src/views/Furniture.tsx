@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'preact/hooks';
 import { LIVE_PAGE } from '../state/baked';
 import { LANGUAGES } from '../state/state';
 import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
+import { followOffline, type Offline } from '../state/offline';
 import { wordsOf } from '../text';
 import { useShown } from './context';
 import { FrameShare } from './FrameShare';
@@ -80,7 +82,22 @@ export function Footer() {
       </p>
       <p>{words.footer.data}</p>
       <p>{words.footer.privacy}</p>
+      <OfflineLine />
     </footer>
+  );
+}
+
+/** That the page is kept for reading without a network, once it is. */
+function OfflineLine() {
+  const { picture, words } = useShown();
+  const [offline, setOffline] = useState<Offline>('no');
+  useEffect(() => (picture.ready ? followOffline(window, setOffline) : undefined), [picture.ready]);
+  if (offline === 'no') return null;
+  return (
+    <p data-part="offline" role="status">
+      {offline === 'without' ? `${words.hand.offline.now} ` : ''}
+      {words.hand.offline.ready}
+    </p>
   );
 }
 

@@ -136,6 +136,34 @@ describe('the store', () => {
     expect(store.runOf(first)).toBe(store.runOf(first));
   });
 
+  it('keeps the last good picture where the model stops, and answers no more', () => {
+    let broken = false;
+    const project = (vector: Float64Array): Float64Array => {
+      if (broken) throw new Error('stopped');
+      return fakeCore.project(vector);
+    };
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const store = new Store(new Engine({ ...fakeCore, project }), 'en');
+    store.open({ scenario: 'plan', positions: {}, points: [] }, {}, []);
+    const { run } = store.picture;
+    broken = true;
+    store.move(lever(store, 'hydro'), 3);
+    frame();
+    expect(store.picture).toMatchObject({ stopped: true, ready: false, inputs: { scenario: 'plan', positions: {} } });
+    expect(store.picture.run).toBe(run);
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+  });
+
+  it('remembers for two seconds from which account it was switched', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    store.show({ account: 'consumption' });
+    expect(store.picture.formerAccount).toBe('territorial');
+    store.show({ account: 'consumption' });
+    vi.advanceTimersByTime(2100);
+    expect(store.picture.formerAccount).toBe(null);
+  });
+
   it('keeps positions on the grid and in the limits', () => {
     const store = new Store(new Engine(fakeCore), 'en');
     store.move(lever(store, 'hydro'), 2.349999);
