@@ -63,7 +63,7 @@ fn region(r: usize, language: Language) -> &'static str {
     }
 }
 
-fn lever_name(place: usize, language: Language) -> &'static str {
+pub(crate) fn lever_name(place: usize, language: Language) -> &'static str {
     let name = LEVERS[place].name;
     match language {
         Language::ZhHans => name.zh_hans,
@@ -105,12 +105,21 @@ fn spans(years: &[(u16, u16)], language: Language) -> String {
     })
 }
 
+/// A number with no more than three digits that count, the most that the model bears: 6741 becomes 6740.
+pub(crate) fn three_digits(x: f64) -> f64 {
+    if x < 1000.0 {
+        return x;
+    }
+    let step = libm::pow(10.0, libm::floor(libm::log10(x)) - 2.0);
+    libm::round(x / step) * step
+}
+
 /// A change with its sign: +3.1 Mt, −310 万吨.
-fn change(mt: f64, language: Language) -> String {
+pub(crate) fn change(mt: f64, language: Language) -> String {
     let sign = if mt < 0.0 { "−" } else { "+" };
     match language {
-        Language::ZhHans => format!("{sign}{:.0} 万吨", mt.abs() * 100.0),
-        Language::ZhHant => format!("{sign}{:.0} 萬噸", mt.abs() * 100.0),
+        Language::ZhHans => format!("{sign}{:.0} 万吨", three_digits(mt.abs() * 100.0)),
+        Language::ZhHant => format!("{sign}{:.0} 萬噸", three_digits(mt.abs() * 100.0)),
         Language::En => format!("{sign}{:.1} Mt", mt.abs()),
     }
 }

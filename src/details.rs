@@ -13,6 +13,7 @@ use crate::outputs::{
 use crate::paths::{Paths, yearly};
 use crate::projection::{GAP_FROM_POINTS, Projection, UNSERVED_FROM_TWH};
 use crate::settings::{Settings, has_handle};
+use crate::stress::world;
 use crate::years::{FIRST, LAST, PATH_YEARS, PROJECTED, YEARS, at, path_at};
 
 /// Load that is added to see what one more kilowatt-hour emits, TWh.
@@ -175,9 +176,9 @@ fn total(model: &Model, world: &World<f64>, settings: &Settings) -> Vec<f64> {
     record.0
 }
 
-fn marginal(model: &Model, settings: &Settings, region: usize) -> [f64; PATH_YEARS] {
-    let before = total(model, &model.central, settings);
-    let mut more = model.central.clone();
+pub(crate) fn marginal(model: &Model, settings: &Settings, region: usize) -> [f64; PATH_YEARS] {
+    let mut more = world(model, settings).into_owned();
+    let before = total(model, &more, settings);
     for year in PROJECTED..=LAST {
         more.demand[region][at(year)] += PROBE_TWH;
     }
@@ -217,7 +218,7 @@ pub fn slices(
         year,
         balance: None,
     };
-    model.run(&model.central, &paths, &mut record);
+    model.run(&world(model, settings), &paths, &mut record);
     record.balance.map(|balance| balance.slices)
 }
 
@@ -292,7 +293,7 @@ fn raises(
             continue;
         }
         let back = settings.without(place);
-        let without = total(model, &model.central, &back);
+        let without = total(model, &world(model, &back), &back);
         let change = YEARS.map(|year| run.at(0, CO2, year) - without[at(year)]);
         let raised = match place {
             lever::COAL_TO_ELECTRIC => change[0].max(change[1]),
@@ -303,7 +304,7 @@ fn raises(
         }
         let (k, most) = highest(&change);
         let year = YEARS[k];
-        let marginal = by_load(model, marginal, year);
+        let marginal = by_load(&world(model, settings), marginal, year);
         let load = |run: &Run| run.at(0, ELECTRICITY_DEMAND, year);
         let added = load(run) - load(&Projection::new(model, &back).run);
         let cause = if place == lever::NON_FOSSIL_SHARE {
@@ -327,14 +328,18 @@ fn raises(
 }
 
 /// The marginal factors of both regions, weighted by their load.
-fn by_load(model: &Model, marginal: &[[f64; PATH_YEARS]; REGIONS], year: u16) -> f64 {
-    let loads = [0, 1].map(|r| model.central.demand[r][at(year)]);
+pub(crate) fn by_load(
+    world: &World<f64>,
+    marginal: &[[f64; PATH_YEARS]; REGIONS],
+    year: u16,
+) -> f64 {
+    let loads = [0, 1].map(|r| world.demand[r][at(year)]);
     let k = path_at(year);
     (marginal[0][k] * loads[0] + marginal[1][k] * loads[1]) / (loads[0] + loads[1])
 }
 
 /// Grid factor below which electric heat in industry emits less than the coal it replaces, kg per kWh.
-fn break_even(model: &Model, year: u16) -> f64 {
+pub(crate) fn break_even(model: &Model, year: u16) -> f64 {
     let p = &model.parameters;
     let [_, in_industry] = electric_efficiency(p, year);
     p.ef_coal / PJ_PER_MTCE * PJ_PER_TWH * in_industry / p.eta_coal
@@ -342,7 +347,7 @@ fn break_even(model: &Model, year: u16) -> f64 {
 
 /// Both sides are taken in normal water, so that a drought is not mistaken for trade.
 fn moved(model: &Model, settings: &Settings, run: &Run, warnings: &mut Vec<Warning>) {
-    let reference = Projection::new(model, &Settings::at_scenario(1));
+    let reference = Projection::new(model, &settings.at_reference());
     let normal = settings
         .in_normal_water()
         .map(|settings| Projection::new(model, &settings).run);

@@ -10,6 +10,8 @@ pub enum Code {
     UnknownScenario,
     /// A lever that does not exist.
     UnknownLever,
+    /// A fact that does not exist or cannot be tested.
+    UnknownTest,
     /// A lever that is shown and never set.
     NotSettable,
     /// Something that is not a number, or not a finite one.
@@ -47,6 +49,7 @@ impl Code {
         match self {
             Self::UnknownScenario => "unknown-scenario",
             Self::UnknownLever => "unknown-lever",
+            Self::UnknownTest => "unknown-test",
             Self::NotSettable => "not-settable",
             Self::NotANumber => "not-a-number",
             Self::OutOfRange => "out-of-range",
@@ -112,6 +115,7 @@ impl fmt::Display for Error {
         match code {
             Code::UnknownScenario => write!(f, "there is no scenario \"{found}\""),
             Code::UnknownLever => write!(f, "there is no lever \"{found}\""),
+            Code::UnknownTest => write!(f, "there is no test \"{found}\""),
             Code::NotSettable => write!(f, "{culprit} cannot be set like this: found \"{found}\""),
             Code::NotANumber => write!(f, "{culprit} is not a number: found \"{found}\""),
             Code::OutOfRange => write!(f, "{culprit} is out of range: found {found}"),

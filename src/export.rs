@@ -23,8 +23,9 @@ use crate::manifest::{AREA_IAMC, AREA_IDS};
 use crate::model::dispatch::{FLOW_FIELDS, Flows};
 use crate::outputs::{AREAS, CO2, CO2_CONSUMPTION, CO2_ENERGY, CO2_GROSS, OUTPUTS, UNSERVED};
 use crate::projection::{Projection, SUMMARY_FIELDS, UNSERVED_FROM_TWH, inventory_total};
-use crate::sentence::{Language, sentence};
+use crate::sentence::Language;
 use crate::settings::{Settings, control_name, shock_name};
+use crate::stress::sentence_under;
 use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED, PROJECTED};
 
 /// A format of the command line.
@@ -106,7 +107,11 @@ fn changes(settings: &Settings) -> Vec<String> {
         .shocks()
         .iter()
         .map(|s| format!("{}={}", shock_name(s), s.strength));
-    positions.chain(controls).chain(shocks).collect()
+    positions
+        .chain(controls)
+        .chain(shocks)
+        .chain(settings.tests().changes())
+        .collect()
 }
 
 /// Version and tables in one word, so that a row that was copied elsewhere still says where it is from.
@@ -225,7 +230,7 @@ pub(crate) fn document(projection: &Projection, details: &Details, settings: &Se
             let sentences: Map<String, Value> = Language::ALL
                 .iter()
                 .map(|&(language, tag)| {
-                    let s = sentence(projection.summary(area), 0, area, language);
+                    let s = sentence_under(settings, projection.summary(area), 0, area, language);
                     let text = [s.headline_text(), s.compared, s.status, s.caveat].into_iter().filter(|t| !t.is_empty());
                     (tag.to_owned(), json!({ "text": text.collect::<Vec<_>>(), "warnings": s.warnings }))
                 })

@@ -345,6 +345,7 @@ struct FactInfo {
     low: Option<f64>,
     high: Option<f64>,
     unit: Text,
+    step: Option<f64>,
     source: &'static str,
 }
 
@@ -410,6 +411,7 @@ fn fact_info(fact: &data::Fact) -> FactInfo {
         low: parameter.low,
         high: parameter.high,
         unit: fact.unit.into(),
+        step: crate::stress::step_of(parameter.id),
         source: parameter.source,
     }
 }

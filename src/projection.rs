@@ -8,6 +8,7 @@ use crate::outputs::{AREAS, CO2_NORMAL, FullRecord, NONFOSSIL_GAP, OUTPUT_COUNT,
 use crate::paths::{Path, Paths, yearly};
 use crate::peak::{Peak, Rule};
 use crate::settings::Settings;
+use crate::stress::world;
 use crate::years::{FIRST, LAST, LEVERS_FROM, OBSERVED, PATH_YEARS, YEARS};
 
 /// Electricity below this is rounding and not a shortage, TWh.
@@ -156,7 +157,7 @@ fn normal_series(normal: &Run, account: usize, area: usize) -> Vec<f64> {
 fn central_run(model: &Model, settings: &Settings) -> Run {
     let paths: Paths<f64> = Paths::of(settings, &model.levels, &model.parameters);
     let mut record = FullRecord::new();
-    model.run(&model.central, &paths, &mut record);
+    model.run(&world(model, settings), &paths, &mut record);
     let mut run = record.finish();
     run.set_normal_water(&model.calibration);
     run

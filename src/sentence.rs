@@ -36,7 +36,8 @@ impl Language {
             .find(|(_, t)| *t == tag)
             .map(|&(language, _)| language)
     }
-    const fn pick<'a>(self, hans: &'a str, hant: &'a str, en: &'a str) -> &'a str {
+    /// The text of this language among the three.
+    pub(crate) const fn pick<'a>(self, hans: &'a str, hant: &'a str, en: &'a str) -> &'a str {
         match self {
             Self::ZhHans => hans,
             Self::ZhHant => hant,

@@ -2,15 +2,18 @@
 //!
 //! A setting is written as `coal_to_electric=2.4` (a position between the four named levels), `coal_to_electric@2035=45` (a control
 //! point in the lever's own unit), `wind_solar.sichuan@2035=100` (a control point of a lever that has a row for each region) or
-//! `hydrology.2022@2030=1` (a drought like that of 2022, placed in 2030 at full strength).
+//! `hydrology.2022@2030=1` (a drought like that of 2022, placed in 2030 at full strength); a test of a fact as `test.gdp_growth_2025=3.5`.
 
 use crate::data::{self, Kind, LEVER_COUNT, LEVERS, PATHS, Region, SCENARIOS};
 use crate::error::{Code, Error};
+use crate::stress::{self, TEST_COUNT, Tests};
 use crate::weather::{Drought, MOST_STRENGTH, Shock};
 use crate::years::{LAST, LEVERS_FROM};
 
 /// Position of the ambitious level, the greatest.
 pub const TOP_POSITION: f64 = 3.0;
+/// Place of the reference in [`SCENARIOS`].
+pub const REFERENCE: usize = 1;
 /// Control points a request may hold.
 pub const MOST_CONTROLS: usize = 256;
 
@@ -32,6 +35,7 @@ pub struct Settings {
     positions: [Option<f64>; LEVER_COUNT],
     controls: Vec<Control>,
     shocks: Vec<Shock>,
+    tests: Tests,
 }
 
 impl Settings {
@@ -67,6 +71,7 @@ impl Settings {
             positions: [None; LEVER_COUNT],
             controls: Vec::new(),
             shocks: Vec::new(),
+            tests: Tests::default(),
         }
     }
 
@@ -82,6 +87,9 @@ impl Settings {
             )
         };
         let (target, number) = change.split_once('=').ok_or_else(unreadable)?;
+        if let Some(id) = target.strip_prefix(stress::PREFIX) {
+            return self.set_test(Tests::place_of(id)?, number_of(target, number)?);
+        }
         let (name, year) = match target.split_once('@') {
             None => (target, None),
             Some((name, year)) => (name, Some(year)),
@@ -228,6 +236,17 @@ impl Settings {
         Ok(())
     }
 
+    /// Tests a fact (a place of [`stress::TESTS`]). Errors: those of [`Tests::set`].
+    pub fn set_test(&mut self, place: usize, value: f64) -> Result<(), Error> {
+        self.tests.set(place, value)
+    }
+
+    /// The facts that are tested.
+    #[must_use]
+    pub const fn tests(&self) -> &Tests {
+        &self.tests
+    }
+
     /// Every drought that was placed.
     #[must_use]
     pub fn shocks(&self) -> &[Shock] {
@@ -290,6 +309,15 @@ impl Settings {
         settings
     }
 
+    /// The reference with the same facts tested, so that what is compared with it lives in the same world.
+    #[must_use]
+    pub fn at_reference(&self) -> Self {
+        Self {
+            tests: self.tests,
+            ..Self::at_scenario(REFERENCE)
+        }
+    }
+
     /// Whether the non-fossil share is asked for as a target, so that the build is solved for.
     #[must_use]
     pub fn has_target(&self) -> bool {
@@ -309,7 +337,8 @@ impl Settings {
     }
 
     /// As one row of numbers: the scenario, one number a lever (NaN follows the scenario), then control points in threes (row, year, value);
-    /// a drought is such a three whose row comes after the last row of a lever.
+    /// a drought is such a three whose row comes after the last row of a lever, and a test one whose row comes after the droughts and whose
+    /// year is zero.
     #[must_use]
     pub fn to_vector(&self) -> Vec<f64> {
         let positions = self.positions.iter().map(|p| p.unwrap_or(f64::NAN));
@@ -321,10 +350,15 @@ impl Settings {
             let row = PATHS.len() + s.drought as usize;
             [row as f64, f64::from(s.year), s.strength]
         });
+        let tests = self.tests.iter().flat_map(|(place, value)| {
+            let row = PATHS.len() + Drought::ALL.len() + place;
+            [row as f64, 0.0, value]
+        });
         core::iter::once(self.scenario as f64)
             .chain(positions)
             .chain(controls)
             .chain(shocks)
+            .chain(tests)
             .collect()
     }
 
@@ -354,7 +388,7 @@ impl Settings {
             }
         }
         for control in controls.chunks_exact(3) {
-            let row = index_of(control[0], PATHS.len() + Drought::ALL.len())
+            let row = index_of(control[0], PATHS.len() + Drought::ALL.len() + TEST_COUNT)
                 .ok_or_else(|| shape(&format!("row {}", control[0])))?;
             let year = index_of(control[1], 10_000)
                 .ok_or_else(|| shape(&format!("year {}", control[1])))?;
@@ -365,6 +399,12 @@ impl Settings {
                     year,
                     value,
                 })?,
+                Some(k) if k >= Drought::ALL.len() && year != 0 => {
+                    return Err(shape(&format!("year {year} of a test")));
+                }
+                Some(k) if k >= Drought::ALL.len() => {
+                    settings.set_test(k - Drought::ALL.len(), value)?
+                }
                 Some(k) => settings.set_shock(Shock {
                     drought: Drought::ALL[k].0,
                     year,
@@ -465,7 +505,8 @@ fn settable(lever: usize, found: f64) -> Result<(), Error> {
     }
 }
 
-fn lever_of(key: &str) -> Result<usize, Error> {
+/// Place of a lever by its public id. Errors: [`Code::UnknownLever`].
+pub(crate) fn lever_of(key: &str) -> Result<usize, Error> {
     LEVERS.iter().position(|l| l.key == key).ok_or_else(|| {
         Error::new(
             Code::UnknownLever,

@@ -8,8 +8,9 @@ use crate::details::Details;
 use crate::export::{Format, document, edition, export};
 use crate::manifest::AREA_IDS;
 use crate::projection::Projection;
-use crate::sentence::{Language, sentence};
+use crate::sentence::Language;
 use crate::settings::Settings;
+use crate::stress::sentence_under;
 
 /// What the page showed when the file was asked for.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +65,7 @@ pub fn file(
 /// The sentence with what has to be said with it: comparison, status, warnings, levers without evidence, caveat.
 fn said(projection: &Projection, settings: &Settings, view: &View<'_>) -> String {
     let summary = &projection.summaries[view.account][view.area];
-    let s = sentence(summary, view.account, view.area, view.language);
+    let s = sentence_under(settings, summary, view.account, view.area, view.language);
     let mut parts = vec![s.headline_text(), s.compared, s.status];
     parts.extend(s.warnings);
     parts.extend(assumed(settings, view.language));

@@ -137,6 +137,8 @@ export interface FactInfo {
   high: number | null;
   /** Empty where the number says itself what it is. */
   unit: Text;
+  /** Step between the values it takes under test (`test.<id>=value`); null where it cannot be tested. */
+  step: number | null;
   source: string;
 }
 
@@ -179,7 +181,8 @@ export interface Refusal {
 }
 
 /**
- * A settings vector: [scenario, then one number a lever (`LeverInfo.slot`; NaN is the scenario's own), then control points in threes (lever path, year, value)].
+ * A settings vector: [scenario, then one number a lever (`LeverInfo.slot`; NaN is the scenario's own), then control points in threes (lever path, year, value);
+ * droughts and tests of facts follow as such threes].
  * A projection: for each region (both, Sichuan, Chongqing) each output by year from `years.first` to `years.last`, row by row;
  * then each lever path by year from 2025 to `years.last`, what was asked for and applied; then for each account (the territorial one first) one summary a region.
  */
@@ -218,6 +221,23 @@ export interface Details {
   marginal: number[][];
   /** First things first. */
   warnings: Advice[];
+}
+
+/** What one lever does here, in words with its numbers, and why it does no more or the wrong thing. */
+export interface Effect {
+  what: string;
+  /** The weightiest first; never empty. */
+  reasons: { code: string; text: string }[];
+}
+
+/** A sentence that may be quoted with its caveat, and the settings and the account that show it. */
+export interface Finding {
+  id: string;
+  scenario: string;
+  sets: string[];
+  account: string;
+  text: string;
+  caveat: string;
 }
 
 /** A warning: what happened, why, and what would help. */

@@ -18,16 +18,20 @@ use crate::analysis::task;
 use crate::analysis::worlds::Worlds;
 use crate::data::{PATH_COUNT, REGIONS};
 use crate::details::Details;
+use crate::effect::Effect;
 use crate::error::{Code, Error};
 use crate::export::Format;
+use crate::findings::{FindingText, findings as findings_of};
 use crate::manifest::{AREA_IDS, Manifest};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
+use crate::reason::{Answer, answer};
 use crate::sentence::{Language, sentence as sentence_of};
-use crate::settings::Settings;
+use crate::settings::{Settings, lever_of};
 use crate::shared::View;
+use crate::stress::sentence_under;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -264,19 +268,53 @@ pub fn checksum(vector: &[f64]) -> Result<String, JsError> {
     }))
 }
 
-/// The sentence of a projection for a region and a language.
+/// What one lever does under a settings vector, measured by runs of its own, and why; throws where there is no such lever or it cannot be set.
+#[wasm_bindgen(unchecked_return_type = "Effect")]
+pub fn effect(
+    vector: &[f64],
+    lever: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+) -> Result<JsValue, JsError> {
+    let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let language = language_of(language)?;
+    let place = lever_of(lever).map_err(refuse)?;
+    let effect = with_model(|model| Effect::new(model, &settings, place)).map_err(refuse)?;
+    js::<Answer>(&answer(&effect, language))
+}
+
+/// The five findings to start from, in a language.
+#[wasm_bindgen(unchecked_return_type = "Finding[]")]
+pub fn findings(
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
+) -> Result<JsValue, JsError> {
+    let language = language_of(language)?;
+    let texts: Vec<FindingText> = with_model(findings_of)
+        .iter()
+        .map(|finding| finding.text(language))
+        .collect();
+    js(&texts)
+}
+
+/// The sentence of a projection for a region and a language; under the settings of `vector` it begins with what they put to the test.
 #[wasm_bindgen(unchecked_return_type = "Sentence")]
 pub fn sentence(
     projection: &[f64],
     #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     account: Option<String>,
+    vector: Option<Vec<f64>>,
 ) -> Result<JsValue, JsError> {
     let area = area_of(region)?;
     let language = language_of(language)?;
     let account = account_of(account.as_deref())?;
     let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
-    js(&sentence_of(&summary, account, area, language))
+    let Some(vector) = vector else {
+        return js(&sentence_of(&summary, account, area, language));
+    };
+    let settings = Settings::from_vector(&vector).map_err(refuse)?;
+    js(&sentence_under(
+        &settings, &summary, account, area, language,
+    ))
 }
 
 /// Place of an account; the territorial one where none is named.

@@ -92,6 +92,27 @@ async function bake(module, assets) {
   return pages.map(({ path, html }) => ({ path, contents: html }));
 }
 
+/** What the page needs to open again without a network: its scripts and style, the model, and the live page in each language. */
+function keptFiles(files, modules, pages, frameOnly) {
+  const scripts = files.map(({ path }) => path).filter((path) => !frameOnly.includes(path));
+  const live = pages.map(({ path }) => path).filter((path) => path.endsWith('index.html'));
+  return [...scripts, ...modules.map(({ path }) => path), ...live].sort();
+}
+
+/** The service worker, at the top of the site since it answers for what lies below it. */
+async function offline(kept, all) {
+  const hash = createHash('sha256');
+  for (const { path, contents } of all.filter(({ path }) => kept.includes(path))) hash.update(path).update(contents);
+  const result = await build({
+    ...COMMON,
+    entryPoints: ['src/offline/worker.ts'],
+    target: 'es2020',
+    minify: true,
+    define: { FILES: JSON.stringify(kept), BUILD: JSON.stringify(hash.digest('hex').slice(0, 12)) },
+  });
+  return { path: 'sw.js', contents: result.outputFiles[0].contents };
+}
+
 /** The folder is published as it is, so nothing but what this build made stays in it. */
 async function write(files) {
   await rm(DIST, { recursive: true, force: true });
@@ -107,7 +128,9 @@ try {
   const { names, files } = await bundle();
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
   const pages = await bake(plain.contents, { ...names, simd: simd.path, plain: plain.path, prefix: '' });
-  await write([...files, simd, plain, ...pages]);
+  const all = [...files, simd, plain, ...pages];
+  const worker = await offline(keptFiles(files, [simd, plain], pages, [names.frameScript, names.frameStyle]), all);
+  await write([...all, worker]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {
   // esbuild has already printed its own errors with file and line.

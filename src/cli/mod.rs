@@ -77,6 +77,7 @@ A SETTING is a position between the four levels, 0 to 3 in steps of 0.1:  coal_t
 or a control point in the lever's own unit:                            coal_to_electric@2035=45
 which names the region where the lever has a row for each:             wind_solar.sichuan@2035=100
 or a drought (2022, 2023, severe) in a year at a strength up to 2:     hydrology.severe@2030=1
+or a test of a fact, which is no policy, inside the fact's range:      test.gdp_growth_2025=3.5
 
 What must be known before a number is quoted is noted on standard error; CSV marks years with unserved electricity as not valid, and the
 format iamc leaves them out.

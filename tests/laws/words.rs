@@ -32,7 +32,7 @@ const CAVEATS: [&str; 3] = [
 const HALF_WIDTH: &str = ",;:()?!";
 
 /// What is wrong with a text.
-fn faults(text: &str, language: Language) -> Option<String> {
+pub(crate) fn faults(text: &str, language: Language) -> Option<String> {
     let lower = text.to_lowercase();
     if let Some(word) = FORBIDDEN.iter().find(|w| lower.contains(**w)) {
         return Some(format!("{text:?} says {word:?}"));
@@ -44,7 +44,7 @@ fn faults(text: &str, language: Language) -> Option<String> {
     if chinese && text.ends_with('.') {
         return Some(format!("{text:?} ends with a half-width stop"));
     }
-    if !chinese && !text.chars().all(|c| (c as u32) < 0x2100) {
+    if !chinese && !text.chars().all(|c| (c as u32) < 0x2100 || c == '−') {
         return Some(format!("{text:?} has characters of another language"));
     }
     (text.contains("NaN") || text.contains("inf") || text.contains("  "))

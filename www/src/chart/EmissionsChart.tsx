@@ -1,9 +1,11 @@
 import type { Language, Manifest } from '../engine/core';
 import { wordsOf } from '../text';
 import { annotate, levelTick } from './annotations';
+import { Imported, type ImportedBand } from './Imported';
 import type { Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
+import { Pinned, type PinnedLine } from './Pinned';
 import { Ribbon } from './Ribbon';
 import { RIBBON, round, scaleOf, TYPE, type Scale, type Size } from './scale';
 import type { Series } from './series';
@@ -21,6 +23,10 @@ export interface EmissionsChartProps {
   cursor?: number | null;
   /** Years in which the reader placed a drought. */
   droughts?: readonly number[];
+  /** Both curves of a switch of the account, for as long as it is shown. */
+  imported?: ImportedBand | null;
+  /** Scenarios that the reader pinned. */
+  pinned?: readonly PinnedLine[];
   paint?: Paint;
   font?: string;
 }
@@ -30,10 +36,10 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = chartScale(manifest, series, size, language);
-  const notes = annotate(series, scale, words, language);
+  const notes = annotate(series, scale, words, language, pinned.map(({ points }) => points));
   const type = TYPE[scale.class];
   const { plot } = scale;
   const years = { inventoryEnds: manifest.years.first - 1, observed: manifest.years.observed, scenarioEnds: manifest.years.exploratoryFrom - 1 };
@@ -89,7 +95,9 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
         <path key={year} data-part="drought" d={`M${scale.x(year)},${RIBBON.top + RIBBON.height + 1}l4,-7h-8z`} fill={paint.assume} stroke={paint.surface} stroke-width={1} />
       ))}
       <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
+      {imported && <Imported band={imported} scale={scale} paint={paint} hatch={url('exploratory')} />}
       <Others {...drawn} />
+      {pinned.length > 0 && <Pinned lines={pinned} scale={scale} paint={paint} />}
       <History {...drawn} />
       <Estimate {...drawn} />
       <Scenario {...drawn} />

@@ -45,7 +45,7 @@ export function peakWords(series: Series, words: Catalogue, language: Language, 
 }
 
 /** Places every text of a chart. */
-export function annotate(series: Series, scale: Scale, words: Catalogue, language: Language): Annotations {
+export function annotate(series: Series, scale: Scale, words: Catalogue, language: Language, pinned: readonly (readonly Point[])[] = []): Annotations {
   const type = TYPE[scale.class];
   const { plot } = scale;
   const inside: Box = { left: scale.gridLeft, right: scale.size.width - 1, top: RIBBON.end + 2, bottom: plot.bottom - 3 };
@@ -55,7 +55,7 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   const unitText = `${levelTick(unitAt, words)} ${unit}`;
   const unitBox = boxOf({ text: unitText, x: scale.gridLeft, y: scale.y(unitAt) - 4, size: type.tick, anchor: 'start' });
 
-  const future: (readonly Point[])[] = [[...series.scenario, ...series.exploratory], series.reference];
+  const future: (readonly Point[])[] = [[...series.scenario, ...series.exploratory], series.reference, ...pinned];
   const past: (readonly Point[])[] = [series.observed, [...series.estimate], series.normal];
   const fixed: Obstacles = { boxes: [unitBox], lines: past, verticals: [] };
 

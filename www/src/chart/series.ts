@@ -56,6 +56,10 @@ export function accountOf(manifest: Manifest, id: string): Account {
 export const inNormalWater = (run: Run, region: RegionId, account: Account, year: number): number =>
   run.at(region, account.output, year) + run.at(region, 'co2_normal', year) - run.at(region, 'co2', year);
 
+/** A scenario of an account in normal water, from the last estimated year on. */
+export const normalLine = (manifest: Manifest, id: RegionId, account: Account, run: Run): Point[] =>
+  yearsOf(manifest.years.observed, manifest.years.last).map((year) => ({ year, value: inNormalWater(run, id, account, year) }));
+
 /** The region of an id. */
 export function regionOf(manifest: Manifest, id: RegionId): RegionInfo {
   const region = manifest.regions.find((candidate) => candidate.id === id);

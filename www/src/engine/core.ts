@@ -1,14 +1,16 @@
 /** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
 import * as bindings from '../core/carbon_peak_bg';
-import type { Details, FileFormat, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Details, Effect, FileFormat, Finding, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
 import type { Tasks } from './tasks';
 
 export type {
   Advice,
   Badge,
   Details,
+  Effect,
   FactInfo,
   FileFormat,
+  Finding,
   GrowthInfo,
   Language,
   Layout,
@@ -45,8 +47,10 @@ export interface Core {
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
   project(vector: Float64Array): Float64Array;
-  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string): Sentence;
+  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string, vector?: Float64Array): Sentence;
   details(vector: Float64Array, language: Language): Details;
+  effect(vector: Float64Array, lever: string, language: Language): Effect;
+  findings(language: Language): Finding[];
   slices(vector: Float64Array, year: number): Float64Array;
   readonly tasks: Tasks;
   file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string;
@@ -63,7 +67,7 @@ export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../
 export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
   (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const { checksum, details, file, layout, manifest, project, sentence, settings, slices } = bindings;
+  const { checksum, details, effect, file, findings, layout, manifest, project, sentence, settings, slices } = bindings;
   const { Task } = bindings as unknown as { Task: Tasks };
-  return { kind, checksum, details, file, layout, manifest, project, sentence, settings, slices, tasks: Task };
+  return { kind, checksum, details, effect, file, findings, layout, manifest, project, sentence, settings, slices, tasks: Task };
 }

@@ -1,5 +1,5 @@
 import type { Batches } from './batches';
-import type { Core, Details, EngineKind, FileFormat, Language, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Core, Details, Effect, EngineKind, FileFormat, Finding, Language, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -52,9 +52,19 @@ export class Engine {
     return { vector, refused };
   }
 
-  /** The result in words. */
-  sentence(run: Run, region: RegionId, language: Language, account: string): Sentence {
-    return this.core.sentence(run.projection, region, language, account);
+  /** The result in words; a request that tests a fact is said first. */
+  sentence(run: Run, region: RegionId, language: Language, account: string, request?: Request): Sentence {
+    return this.core.sentence(run.projection, region, language, account, request && this.read(request).vector);
+  }
+
+  /** What one lever does under a request, and why it does no more. */
+  effect(request: Request, lever: string, language: Language): Effect {
+    return this.core.effect(this.read(request).vector, lever, language);
+  }
+
+  /** The findings to start from. */
+  findings(language: Language): Finding[] {
+    return this.core.findings(language);
   }
 
   /** What takes more than one run: marginal grid factors, and warnings with cause and remedy. */

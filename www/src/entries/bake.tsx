@@ -3,10 +3,13 @@ import type { ComponentType } from 'preact';
 import { Engine } from '../engine/engine';
 import type { Core, Language } from '../engine/core';
 import { folderOf } from '../share/address';
+import { bakedPages, LIVE_PAGE } from '../state/baked';
+import { readLink } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { wordsOf } from '../text';
 import { FrameApp, PageApp } from '../views/App';
+import { nameOf } from '../views/StillLinks';
 
 /** Addresses of what a page loads, from the top of the site; `prefix` leads from a page at the top to them. */
 export interface Assets {
@@ -21,7 +24,7 @@ export interface Assets {
   prefix: string;
 }
 
-/** Every page and frame as HTML that shows the reference scenario before any script runs. */
+/** Every page and frame as HTML: the reference before any script runs, and a page for each other scenario and for each region. */
 export async function bake(core: Core, assets: Assets): Promise<{ path: string; html: string }[]> {
   const engine = new Engine(core);
   return LANGUAGES.flatMap((language) => {
@@ -29,8 +32,11 @@ export async function bake(core: Core, assets: Assets): Promise<{ path: string; 
     const prefix = assets.prefix + (folder ? '../' : '');
     const page = { language, prefix, simd: assets.simd, plain: assets.plain, worker: assets.worker, engine };
     return [
-      { path: `${folder}index.html`, html: html({ ...page, App: PageApp, script: assets.pageScript, style: assets.style, kind: 'page' }) },
-      { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
+      ...bakedPages(engine).map(({ file, query }) => ({
+        path: folder + file,
+        html: html({ ...page, App: PageApp, file, query, script: assets.pageScript, style: assets.style, kind: 'page' }),
+      })),
+      { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, file: LIVE_PAGE, query: '', script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
     ];
   });
 }
@@ -42,23 +48,26 @@ interface Page {
   plain: string;
   worker: string;
   engine: Engine;
-  App: ComponentType<{ store: Store; prefix: string }>;
+  App: ComponentType<{ store: Store; prefix: string; file: string }>;
+  file: string;
+  query: string;
   script: string;
   style: string;
   kind: 'page' | 'frame';
 }
 
-function html({ language, prefix, simd, plain, worker, engine, App, script, style, kind }: Page): string {
+function html({ language, prefix, simd, plain, worker, engine, App, file, query, script, style, kind }: Page): string {
   const words = wordsOf(language);
-  const store = new Store(engine, language);
+  const { inputs, view } = readLink(query, engine);
+  const store = new Store(engine, language, { inputs, view });
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
-  const alternates = LANGUAGES.map((other) => <link key={other} rel="alternate" hreflang={other} href={`${prefix}${folderOf(other)}index.html`} />);
+  const alternates = LANGUAGES.map((other) => <link key={other} rel="alternate" hreflang={other} href={prefix + folderOf(other) + file} />);
   const document = (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{words.product}</title>
+        <title>{query ? `${nameOf(engine, query, language)} · ${words.product}` : words.product}</title>
         <meta name="description" content={description || words.description} />
         <meta name="color-scheme" content="light dark" />
         {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
@@ -68,8 +77,8 @@ function html({ language, prefix, simd, plain, worker, engine, App, script, styl
         <script type="module" src={prefix + script} />
       </head>
       <body>
-        <div id="app" data-prefix={prefix}>
-          <App store={store} prefix={prefix} />
+        <div id="app" data-prefix={prefix} data-file={file} data-start={query}>
+          <App store={store} prefix={prefix} file={file} />
         </div>
       </body>
     </html>

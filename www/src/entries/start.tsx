@@ -4,14 +4,15 @@ import { Engine } from '../engine/engine';
 import { addressesOf, loadCore } from '../engine/load';
 import { IdlePlace, WorkerPlace } from '../engine/places';
 import { followAddress } from '../state/address';
-import { wantedEngine } from '../state/link';
+import { LIVE_PAGE } from '../state/baked';
+import { readLink, wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { wordsOf } from '../text';
 import { Failure } from '../views/Messages';
 
 /** Takes a baked page over: the same views on the same first picture, then what the address says. */
-export async function start(App: ComponentType<{ store: Store; prefix: string }>): Promise<Store | null> {
+export async function start(App: ComponentType<{ store: Store; prefix: string; file: string }>): Promise<Store | null> {
   const root = document.documentElement;
   const app = document.getElementById('app');
   if (!app) throw new Error('The page has no element "app" to start in.');
@@ -25,10 +26,11 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
       idle: (listener) => new IdlePlace(core.tasks, listener),
     });
     const engine = new Engine(core, batches);
-    const store = new Store(engine, language);
-    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} />, app);
+    const query = app.dataset['start'] ?? '';
+    const store = new Store(engine, language, readLink(query, engine));
+    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} />, app);
     store.subscribe(() => reflect(store));
-    followAddress(store, window);
+    followAddress(store, window, query);
     delete root.dataset['starting'];
     // One frame later the first live run is on the screen.
     requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset['ready'] = 'true')));
@@ -37,19 +39,21 @@ export async function start(App: ComponentType<{ store: Store; prefix: string }>
     delete root.dataset['starting'];
     console.error(error);
     const place = document.querySelector('[data-part="messages"]');
-    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} retry={() => window.location.reload()} />, place);
+    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} still={app.dataset['file'] ?? LIVE_PAGE} retry={() => window.location.reload()} />, place);
     return null;
   }
 }
 
 /** What of the view stands outside of the views: language, theme and title of the document. */
 function reflect(store: Store): void {
-  const { language, theme } = store.picture.view;
+  const { language, theme, large } = store.picture.view;
   const root = document.documentElement;
   if (root.lang !== language) {
     root.lang = language;
     document.title = wordsOf(language).product;
   }
+  if (large) root.dataset['a11y'] = 'large';
+  else delete root.dataset['a11y'];
   if (theme === 'auto') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
 }

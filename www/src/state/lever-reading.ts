@@ -73,7 +73,9 @@ export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: Re
   const only = rows.length === 1 && rows[0] && rows[0].region !== 'cy' && rows[0].region !== region ? rows[0].region : null;
   const soloRow = rows.length === 1 && rows[0] && rows[0].region !== 'cy' && lever.rows.length === 1 ? rows[0].region : null;
   const positionFor = (value: number): number => positionOf(rows, lever, value, (row) => weight(row, run, result));
-  const position = own ?? (mode === 'outcome' ? positionFor(at(VALUE_YEAR)) : scenarioPosition(lever, inputs, manifest));
+  // Control points say where the path runs, so the thumb stands where they put the told year.
+  const reached = (): number => (result ? at(VALUE_YEAR) : rows.reduce((sum, row) => sum + run.lever(row.path, VALUE_YEAR), 0));
+  const position = mode === 'outcome' || points ? positionFor(reached()) : (own ?? scenarioPosition(lever, inputs, manifest));
   const gap = result ? run.at(region, result.gap, VALUE_YEAR) : 0;
   return {
     mode,
@@ -89,8 +91,14 @@ export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: Re
   };
 }
 
+/** How a control point of a row is addressed: by the lever, with the region where the lever has a row for each. */
+export function targetOf(lever: LeverInfo, row: LeverRow): string {
+  const region = { sc: 'sichuan', cq: 'chongqing', cy: '' }[row.region];
+  return lever.rows.length > 1 && region ? `${lever.key}.${region}` : lever.key;
+}
+
 /** The rows that the shown region sees: its own, or those of both. */
-function rowsOf(lever: LeverInfo, region: RegionId): LeverRow[] {
+export function rowsOf(lever: LeverInfo, region: RegionId): LeverRow[] {
   const own = lever.rows.filter((row) => region === 'cy' || row.region === region || row.region === 'cy');
   return own.length > 0 ? own : lever.rows;
 }

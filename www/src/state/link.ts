@@ -1,10 +1,13 @@
 import type { Engine } from '../engine/engine';
 import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
-import { firstInputs, FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, LANGUAGES, THEMES, type Inputs, type Theme, type View } from './state';
+import { MOST_PINS, readPin, writePin } from './pins';
+import { FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, inputsOf, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
 const ENGINE_KEY = 'engine';
+/** The value of `a11y` that asks for large type. */
+const LARGE = 'large';
 /** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
 const HOST_KEYS = new Set(['childId', 'initialWidth', 'parentUrl', 'parentTitle']);
 
@@ -45,12 +48,23 @@ export function readLink(search: string, engine: Engine): Reading {
   const { query, left } = readable(search);
   const refused: Refusal[] = [];
   const view: Partial<View> = {};
-  const sets: { pair: string; target: string; value: number }[] = [];
+  const sets: { pair: string }[] = [];
   const seen = new Set<string>();
+  const pins: Inputs[] = [];
   let scenario = FIRST_SCENARIO;
 
   for (const [key, found] of new URLSearchParams(query)) {
     if (HOST_KEYS.has(key)) continue;
+    if (key === 'pin') {
+      if (pins.length === MOST_PINS) {
+        refused.push(refusal('too-many-pins', key, found, String(MOST_PINS)));
+        continue;
+      }
+      const pin = readPin(found, engine);
+      if (pin.inputs) pins.push(pin.inputs);
+      refused.push(...pin.refused);
+      continue;
+    }
     if (seen.has(key)) {
       refused.push(refusal('given-twice', key, found, ''));
       continue;
@@ -77,10 +91,15 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key === ENGINE_KEY) {
       if (!includes<EngineKind>(ENGINE_KINDS, found)) refused.push(refusal('unknown-engine', key, found, ENGINE_KINDS.join(', ')));
       else if (found !== engine.kind) refused.push(refusal('engine-not-here', key, found, engine.kind));
+    } else if (key === 'a11y') {
+      if (found === LARGE) view.large = true;
+      else refused.push(refusal('other', key, found, LARGE));
+    } else if (key.startsWith(TEST)) {
+      sets.push({ pair: `${key}=${found}` });
     } else if (key.startsWith('l.')) {
-      sets.push({ pair: `${key.slice(2)}=${found}`, target: key.slice(2), value: Number(found) });
+      sets.push({ pair: `${key.slice(2)}=${found}` });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, r, a, lang, theme, engine'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, pin, lang, theme, a11y, engine'));
     }
   }
 
@@ -96,19 +115,9 @@ export function readLink(search: string, engine: Engine): Reading {
     if (no.length === 0) kept.push(set);
     else refused.push(...no);
   }
+  if (pins.length > 0) view.pins = pins;
   if (left > 0) refused.push(refusal('too-long', '', String(left), String(MOST_CHARACTERS)));
-  return { inputs: inputsOf(scenario, kept), view, refused };
-}
-
-function inputsOf(scenario: string, kept: readonly { target: string; value: number }[]): Inputs {
-  const positions: Record<string, number> = {};
-  const points: { target: string; year: number; value: number }[] = [];
-  for (const { target, value } of kept) {
-    const [name = '', year] = target.split('@');
-    if (year === undefined) positions[name] = value;
-    else points.push({ target: name, year: Number(year), value });
-  }
-  return { ...firstInputs(), scenario, positions, points };
+  return { inputs: inputsOf(scenario, kept.map(({ pair }) => pair)), view, refused };
 }
 
 function includes<T extends string>(list: readonly T[], value: string): value is T {
@@ -119,17 +128,19 @@ function includes<T extends string>(list: readonly T[], value: string): value is
 export function writeLink(inputs: Inputs, view: View, keep: { language: boolean; hostSearch?: string }): string {
   const pairs: [string, string][] = [];
   if (inputs.scenario !== FIRST_SCENARIO) pairs.push(['s', inputs.scenario]);
-  for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([`l.${key}`, String(position)]);
+  for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([key.startsWith(TEST) ? key : `l.${key}`, String(position)]);
   const points = inputs.points.map(({ target, year, value }): [string, string] => [`l.${target}@${year}`, String(value)]);
   pairs.push(...points.sort(byKey));
   if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
   if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
+  for (const pin of view.pins) pairs.push(['pin', writePin(pin)]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
+  if (view.large) pairs.push(['a11y', LARGE]);
   const wanted = wantedEngine(keep.hostSearch ?? '');
   if (wanted !== null) pairs.push([ENGINE_KEY, wanted]);
   for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);
-  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value)}`).join('&');
+  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value).replace(/%(40|3B|3D)/g, decodeURIComponent)}`).join('&');
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,7 +22,7 @@ export interface ControlPoint {
   value: number;
 }
 
-/** What the reader set of the model, and what an undo brings back. */
+/** What the reader set of the model, and what an undo brings back. Tests of facts stand among the positions under `test.<fact>`. */
 export interface Inputs {
   scenario: string;
   positions: Readonly<Record<string, number>>;
@@ -36,11 +36,45 @@ export interface View {
   theme: Theme;
   /** How emissions are counted. */
   account: string;
+  /** Scenarios that stay on the chart beside the reader's own, at most four. */
+  pins: readonly Inputs[];
+  /** Whether type, controls and strokes are larger. */
+  large: boolean;
   /** Whether levers without evidence may be set; one that is set stands for it. */
   enabling: boolean;
 }
 
 export const firstInputs = (): Inputs => ({ scenario: FIRST_SCENARIO, positions: {}, points: [] });
+
+/** What the key of a test of a fact begins with. */
+export const TEST = 'test.';
+
+/** The facts that are tested, by their id. */
+export const testsOf = ({ positions }: Inputs): [string, number][] =>
+  Object.entries(positions).flatMap(([key, value]): [string, number][] => (key.startsWith(TEST) ? [[key.slice(TEST.length), value]] : []));
+
+/** The same with every fact as the model assumes it. */
+export const withoutTests = (inputs: Inputs): Inputs => testsOf(inputs).reduce((rest, [fact]) => withTest(rest, fact, null), inputs);
+
+/** Tests a fact, or leaves it as the model assumes it. */
+export function withTest(inputs: Inputs, fact: string, value: number | null): Inputs {
+  const { [TEST + fact]: _, ...positions } = inputs.positions;
+  return { ...inputs, positions: value === null ? positions : { ...positions, [TEST + fact]: value } };
+}
+
+/** The inputs of a scenario and changes that the model accepts, as they are written on the command line. */
+export function inputsOf(scenario: string, sets: readonly string[]): Inputs {
+  const positions: Record<string, number> = {};
+  const points: { target: string; year: number; value: number }[] = [];
+  for (const set of sets) {
+    const [target = '', number] = set.split('=');
+    const value = Number(number);
+    const [name = '', year] = target.split('@');
+    if (year === undefined) positions[name] = value;
+    else points.push({ target: name, year: Number(year), value });
+  }
+  return { ...firstInputs(), scenario, positions, points };
+}
 
 /** The key of the lever that a control point belongs to. */
 export const keyOf = (target: string): string => target.split('.')[0] ?? target;
@@ -70,6 +104,12 @@ export function scenarioPosition(lever: LeverInfo, inputs: Inputs, manifest: Man
 export function moved(inputs: Inputs, key: string, position: number): Inputs {
   const points = inputs.points.filter(({ target }) => key === HYDROLOGY || keyOf(target) !== key);
   return { ...inputs, positions: { ...inputs.positions, [key]: position }, points };
+}
+
+/** Sets the value of a year, in place of one that was there. */
+export function withPoint(inputs: Inputs, point: ControlPoint): Inputs {
+  const rest = inputs.points.filter(({ target, year }) => target !== point.target || year !== point.year);
+  return { ...inputs, points: [...rest, point] };
 }
 
 /** Whether levers without evidence are counted in. */

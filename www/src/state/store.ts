@@ -1,7 +1,8 @@
-import type { Details, LeverInfo, Refusal, Sentence } from '../engine/core';
+import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/core';
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
+import { MOST_PINS, sameInputs } from './pins';
 import {
   FIRST_ACCOUNT,
   FIRST_REGION,
@@ -11,9 +12,13 @@ import {
   onGrid,
   requestOf,
   reset,
+  TEST,
   withDrought,
   withoutDrought,
   withoutEnabling,
+  withoutTests,
+  withPoint,
+  withTest,
   type Drought,
   type Inputs,
   type View,
@@ -32,7 +37,12 @@ export interface Picture {
   refused: readonly Refusal[];
   /** False until the controls work: in the baked page and in the first moment after it. */
   ready: boolean;
+  /** Whether the model stopped; the last good picture then stays. */
+  stopped: boolean;
+  /** The account that was shown before the last switch, until its two seconds are over. */
+  formerAccount: string | null;
   canUndo: boolean;
+  canRedo: boolean;
 }
 
 const BEFORE_STAYS = 2000;
@@ -50,7 +60,11 @@ export class Store {
   private beforeTimer: ReturnType<typeof setTimeout> | null = null;
   private refused: readonly Refusal[] = [];
   private ready = false;
+  private stopped = false;
+  private formerAccount: string | null = null;
+  private accountTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly past: Inputs[] = [];
+  private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
   private hand: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -58,16 +72,19 @@ export class Store {
   private details: { inputs: Inputs; language: View['language']; details: Details } | null = null;
   private detailsTimer: ReturnType<typeof setTimeout> | null = null;
   private bare: { inputs: Inputs; run: Run } | null = null;
+  private assumed: { inputs: Inputs; run: Run } | null = null;
+  private readonly kept = new WeakMap<Inputs, Run>();
   private cached: Picture | null = null;
 
   constructor(
     readonly engine: Engine,
     language: View['language'],
+    start: { inputs: Inputs; view: Partial<View> } = { inputs: firstInputs(), view: {} },
   ) {
-    this.inputs = firstInputs();
-    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, enabling: false };
+    this.inputs = start.inputs;
+    this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
-    this.drawn = { inputs: this.inputs, run: this.reference };
+    this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
 
   /** The current picture; the same object until something changes. */
@@ -77,11 +94,14 @@ export class Store {
       view: this.view,
       run: this.drawn.run,
       before: this.before,
-      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account),
+      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account, requestOf(this.drawn.inputs)),
       details: this.freshDetails,
       refused: this.refused,
       ready: this.ready,
+      stopped: this.stopped,
+      formerAccount: this.formerAccount,
       canUndo: this.past.length > 0,
+      canRedo: this.future.length > 0,
     });
   }
 
@@ -94,12 +114,17 @@ export class Store {
   private detailsLater(): void {
     if (this.detailsTimer !== null) clearTimeout(this.detailsTimer);
     this.detailsTimer = null;
-    if (!this.ready || this.freshDetails) return;
+    if (!this.ready || this.stopped || this.freshDetails) return;
     this.detailsTimer = setTimeout(() => {
       this.detailsTimer = null;
       const { inputs } = this.drawn;
       const { language } = this.view;
-      this.details = { inputs, language, details: this.engine.details(requestOf(inputs), language) };
+      try {
+        this.details = { inputs, language, details: this.engine.details(requestOf(inputs), language) };
+      } catch (error) {
+        this.stop(error);
+        return;
+      }
       this.changed();
     }, RESTS_AFTER);
   }
@@ -125,6 +150,21 @@ export class Store {
     const target = onGrid(lever, position);
     if (this.inputs.positions[lever.key] === target) return;
     this.change(moved(this.inputs, lever.key, target), lever.key);
+  }
+
+  /** Sets the value of a lever in a year, in its own unit; where the model refuses it nothing changes and the refusal comes back. */
+  setValue(target: string, year: number, text: string): Refusal | null {
+    const [refused] = this.engine.refused({ scenario: this.inputs.scenario, sets: [`${target}@${year}=${text}`] });
+    if (refused) return refused;
+    this.change(withPoint(this.inputs, { target, year, value: Number(text) }), null);
+    return null;
+  }
+
+  /** Tests a fact; at the value that the model assumes it is no test. */
+  test(fact: FactInfo, value: number): void {
+    const next = Math.abs(value - fact.value) < 1e-9 ? null : value;
+    if ((this.inputs.positions[TEST + fact.id] ?? null) === next) return;
+    this.change(withTest(this.inputs, fact.id, next), TEST + fact.id);
   }
 
   /** Ends a drag, so that the next move is a step of its own. */
@@ -161,6 +201,33 @@ export class Store {
     return this.bare.run;
   }
 
+  /** The same run with every fact as the model assumes it. */
+  withoutTests(): Run {
+    const { inputs } = this.drawn;
+    if (this.assumed?.inputs !== inputs) this.assumed = { inputs, run: this.engine.run(requestOf(withoutTests(inputs))) };
+    return this.assumed.run;
+  }
+
+  /** A run of any settings, kept as long as they are. */
+  runOf(inputs: Inputs): Run {
+    const known = this.kept.get(inputs);
+    if (known) return known;
+    const run = this.engine.run(requestOf(inputs));
+    this.kept.set(inputs, run);
+    return run;
+  }
+
+  /** Pins the settings that are shown; a fifth and a second time the same are left out. */
+  pin(): void {
+    const { pins } = this.view;
+    if (pins.length < MOST_PINS && !pins.some((pin) => sameInputs(pin, this.inputs))) this.show({ pins: [...pins, this.inputs] });
+  }
+
+  /** Takes a pin away; those after it move up. */
+  unpin(at: number): void {
+    this.show({ pins: this.view.pins.filter((_, place) => place !== at) });
+  }
+
   /** Places a drought in a year, in place of one that was there. */
   placeDrought(drought: Drought): void {
     this.change(withDrought(this.inputs, drought), null);
@@ -173,19 +240,39 @@ export class Store {
 
   /** Takes back the last step. */
   undo(): void {
-    const last = this.past.pop();
-    if (!last) return;
+    this.step(this.past, this.future);
+  }
+
+  /** Takes the last step that was taken back again. */
+  redo(): void {
+    this.step(this.future, this.past);
+  }
+
+  private step(from: Inputs[], to: Inputs[]): void {
+    const next = from.pop();
+    if (!next) return;
+    to.push(this.inputs);
     this.hand = null;
     this.remember();
-    this.inputs = last;
+    this.inputs = next;
     this.ask();
   }
 
   /** Changes how the result is shown. */
   show(view: Partial<View>): void {
+    if (view.account !== undefined && view.account !== this.view.account) this.switchedFrom(this.view.account);
     this.view = { ...this.view, ...view };
     this.forget();
     this.changed();
+  }
+
+  private switchedFrom(account: string): void {
+    this.formerAccount = account;
+    if (this.accountTimer !== null) clearTimeout(this.accountTimer);
+    this.accountTimer = setTimeout(() => {
+      this.formerAccount = null;
+      this.changed();
+    }, BEFORE_STAYS);
   }
 
   /** Puts away the list of what was refused of the address. */
@@ -199,6 +286,7 @@ export class Store {
       this.past.push(this.inputs);
       this.remember();
     }
+    this.future = [];
     this.hand = hand;
     this.inputs = next;
     this.ask();
@@ -211,12 +299,26 @@ export class Store {
   }
 
   private compute(inputs: Inputs): void {
-    this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
+    try {
+      this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
+    } catch (error) {
+      this.stop(error);
+      return;
+    }
     if (this.beforeTimer !== null) clearTimeout(this.beforeTimer);
     this.beforeTimer = setTimeout(() => {
       this.forget();
       this.changed();
     }, BEFORE_STAYS);
+    this.changed();
+  }
+
+  /** A model that stopped in one question answers no other, so the controls rest and the last good picture stays. */
+  private stop(error: unknown): void {
+    console.error(error);
+    this.stopped = true;
+    this.ready = false;
+    this.inputs = this.drawn.inputs;
     this.changed();
   }
 

@@ -1,11 +1,13 @@
 import type { Catalogue } from './zh-Hans';
 import { checkEn } from './check-en';
+import { handEn } from './hand-en';
 import { viewsEn } from './views-en';
 
 /** The catalogue in English. */
 export const en = {
   ...checkEn,
   ...viewsEn,
+  ...handEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
   languageName: 'English',
@@ -19,7 +21,6 @@ export const en = {
   unchanged: (scenario) => `${scenario}, nothing changed`,
   undo: 'Undo',
   preparing: 'Getting ready; the sliders work in a moment.',
-  noScript: 'The sliders need JavaScript. Without it, the sentence, the chart and the table show the reference scenario.',
   listSeparator: ', ',
   clauseSeparator: '; ',
 
@@ -179,6 +180,7 @@ export const en = {
     refused: {
       'unknown-scenario': (_c, f, a) => `There is no scenario “${f}”; there are ${a}. The reference is shown.`,
       'unknown-lever': (_c, f, _a) => `There is no lever “${f}”; it is left out.`,
+      'unknown-test': (_c, f, a) => `There is no test “${f}”; there are ${a}. It is left out.`,
       'not-settable': (c, _f, _a) => `${c} is a result and cannot be set; it is left out.`,
       'not-a-number': (c, f, _a) => `${c} takes a number, found “${f}”; the scenario’s own value is used.`,
       'out-of-range': (c, f, a) => `${c} is ${f}, allowed is ${a}; the scenario’s own value is used.`,
@@ -194,6 +196,7 @@ export const en = {
       'unknown-theme': (_c, f, a) => `There is no theme “${f}”; there are ${a}.`,
       'unknown-engine': (_c, f, a) => `There is no engine “${f}”; there are ${a}. The fastest here is used.`,
       'engine-not-here': (_c, f, a) => `The engine “${f}” cannot be had here; “${a}” is used and gives the same digits.`,
+      'too-many-pins': (_c, f, a) => `At most ${a} scenarios can be pinned; “${f}” is left out.`,
       'given-twice': (c, f, _a) => `“${c}” is given twice; the second, “${f}”, is left out.`,
       'too-long': (_c, f, a) => `The link is too long: the first ${a} characters are read, the ${f} after them are left out.`,
       other: (c, f, a) => `${c}: found “${f}”, allowed is ${a}.`,
@@ -209,7 +212,7 @@ export const en = {
     slower: 'JavaScript is used in place of WebAssembly: the same digits, only slower.',
     independent: 'An independent scenario model: not official statistics, endorsed by neither government.',
     data: 'Data: CEADs inventories, the National Bureau of Statistics, the statistics offices and documents of Sichuan and Chongqing, each under its own terms; results and texts of this model are CC BY 4.0.',
-    privacy: 'No cookies, no storage, no tracking, no third-party request.',
+    privacy: 'No cookies, no tracking, no third-party request; nothing is stored but a copy of this page for reading offline.',
     frameNote: 'Slider values are for 2035. Inventory to 2019, model after.',
   },
 } satisfies Catalogue;

@@ -1,10 +1,12 @@
 import { checkZhHans } from './check-zh-Hans';
+import { handZhHans } from './hand-zh-Hans';
 import { viewsZhHans } from './views-zh-Hans';
 
 /** The catalogue in Simplified Chinese; its shape is the type of the other two, so that a missing key fails the type check. */
 export const zhHans = {
   ...checkZhHans,
   ...viewsZhHans,
+  ...handZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
   languageName: '简体中文',
@@ -19,7 +21,6 @@ export const zhHans = {
   unchanged: (scenario: string) => `${scenario}情景，未作改动`,
   undo: '撤销',
   preparing: '正在准备，滑块马上可用。',
-  noScript: '拖动滑块需要 JavaScript。没有它，本页的句子、图和数据表显示参考情景。',
   listSeparator: '、',
   clauseSeparator: '；',
 
@@ -179,6 +180,7 @@ export const zhHans = {
     refused: {
       'unknown-scenario': (_c: string, f: string, a: string) => `没有名为“${f}”的情景；可用：${a}。已用参考情景。`,
       'unknown-lever': (_c: string, f: string, _a: string) => `没有名为“${f}”的杠杆，已略去。`,
+      'unknown-test': (_c: string, f: string, a: string) => `没有名为“${f}”的检验；可用：${a}。已略去。`,
       'not-settable': (c: string, _f: string, _a: string) => `${c} 是计算结果，不能设置，已略去。`,
       'not-a-number': (c: string, f: string, _a: string) => `${c} 应为数字，写的是“${f}”，已用情景取值。`,
       'out-of-range': (c: string, f: string, a: string) => `${c} 写的是 ${f}，允许 ${a}；已用情景取值。`,
@@ -194,6 +196,7 @@ export const zhHans = {
       'unknown-theme': (_c: string, f: string, a: string) => `没有外观“${f}”；可用：${a}。`,
       'unknown-engine': (_c: string, f: string, a: string) => `没有计算引擎“${f}”；可用：${a}。现用此处最快的一种。`,
       'engine-not-here': (_c: string, f: string, a: string) => `此处无法使用计算引擎“${f}”；改用“${a}”，数字相同。`,
+      'too-many-pins': (_c: string, f: string, a: string) => `最多固定 ${a} 个情景，“${f}”已略去。`,
       'given-twice': (c: string, f: string, _a: string) => `“${c}”写了两次，第二次的“${f}”已略去。`,
       'too-long': (_c: string, f: string, a: string) => `链接太长：只读前 ${a} 个字符，后面 ${f} 个已略去。`,
       other: (c: string, f: string, a: string) => `${c}：写的是“${f}”，允许 ${a}。`,
@@ -209,7 +212,7 @@ export const zhHans = {
     slower: '用 JavaScript 代替 WebAssembly 计算：数字相同，只是较慢。',
     independent: '独立的情景模型，不是官方统计，未经两地政府认可。',
     data: '数据：CEADs 清单、国家统计局、四川省和重庆市统计部门及文件，各按其条款；本模型的结果与文字采用 CC BY 4.0。',
-    privacy: '不用 cookie，不存储，不追踪，不向第三方发请求。',
+    privacy: '不用 cookie，不追踪，不向第三方发请求；除一份供离线阅读的本页文件外，不存储任何东西。',
     frameNote: '滑块为 2035 年取值。清单至 2019 年，其后为模型。',
   },
 };

@@ -1,11 +1,13 @@
 import type { Catalogue } from './zh-Hans';
 import { checkZhHant } from './check-zh-Hant';
+import { handZhHant } from './hand-zh-Hant';
 import { viewsZhHant } from './views-zh-Hant';
 
 /** The catalogue in Traditional Chinese, written and not converted: its punctuation and its terms are those of its readers. */
 export const zhHant = {
   ...checkZhHant,
   ...viewsZhHant,
+  ...handZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
   languageName: '繁體中文',
@@ -19,7 +21,6 @@ export const zhHant = {
   unchanged: (scenario) => `${scenario}情景，未作改動`,
   undo: '撤銷',
   preparing: '正在準備，滑塊馬上可用。',
-  noScript: '拖動滑塊需要 JavaScript。沒有它，本頁的句子、圖和數據表顯示參考情景。',
   listSeparator: '、',
   clauseSeparator: '；',
 
@@ -179,6 +180,7 @@ export const zhHant = {
     refused: {
       'unknown-scenario': (_c, f, a) => `沒有名為「${f}」的情景；可用：${a}。已用參考情景。`,
       'unknown-lever': (_c, f, _a) => `沒有名為「${f}」的槓桿，已略去。`,
+      'unknown-test': (_c, f, a) => `沒有名為「${f}」的檢驗；可用：${a}。已略去。`,
       'not-settable': (c, _f, _a) => `${c} 是計算結果，不能設置，已略去。`,
       'not-a-number': (c, f, _a) => `${c} 應為數字，寫的是「${f}」，已用情景取值。`,
       'out-of-range': (c, f, a) => `${c} 寫的是 ${f}，允許 ${a}；已用情景取值。`,
@@ -194,6 +196,7 @@ export const zhHant = {
       'unknown-theme': (_c, f, a) => `沒有外觀「${f}」；可用：${a}。`,
       'unknown-engine': (_c, f, a) => `沒有計算引擎「${f}」；可用：${a}。現用此處最快的一種。`,
       'engine-not-here': (_c, f, a) => `此處無法使用計算引擎「${f}」；改用「${a}」，數字相同。`,
+      'too-many-pins': (_c, f, a) => `最多固定 ${a} 個情景，「${f}」已略去。`,
       'given-twice': (c, f, _a) => `「${c}」寫了兩次，第二次的「${f}」已略去。`,
       'too-long': (_c, f, a) => `連結太長：只讀前 ${a} 個字元，後面 ${f} 個已略去。`,
       other: (c, f, a) => `${c}：寫的是「${f}」，允許 ${a}。`,
@@ -209,7 +212,7 @@ export const zhHant = {
     slower: '用 JavaScript 代替 WebAssembly 計算：數字相同，只是較慢。',
     independent: '獨立的情景模型，不是官方統計，未經兩地政府認可。',
     data: '數據：CEADs 清單、國家統計局、四川省和重慶市統計部門及文件，各按其條款；本模型的結果與文字採用 CC BY 4.0。',
-    privacy: '不用 cookie，不儲存，不追蹤，不向第三方發請求。',
+    privacy: '不用 cookie，不追蹤，不向第三方發請求；除一份供離線閱讀的本頁檔案外，不儲存任何東西。',
     frameNote: '滑塊為 2035 年取值。清單至 2019 年，其後為模型。',
   },
 } satisfies Catalogue;

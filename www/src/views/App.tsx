@@ -9,17 +9,21 @@ import { DataTable } from './DataTable';
 import { Footer, FrameFooter, TopBar } from './Furniture';
 import { frameLevers } from './chosen-levers';
 import { Facts } from './Facts';
+import { FactTests, TestLine } from './FactTests';
 import { Growth } from './Growth';
 import { Headline } from './Headline';
 import { Indicators } from './Indicators';
+import { InlineSource } from './InlineSource';
 import { Lever } from './Lever';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { LiveRegion } from './LiveRegion';
 import { Messages } from './Messages';
+import { Pins } from './Pins';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
 import { RegionSwitch } from './RegionSwitch';
 import { ShareBar } from './ShareBar';
+import { Findings, Questions } from './Start';
 import { Targets } from './Targets';
 import { WaterLine } from './WaterTest';
 
@@ -37,9 +41,15 @@ function Stage({ store, prefix, children }: { store: Store; prefix: string; chil
   useEffect(close, [picture.inputs, picture.view]);
   useEffect(() => {
     const undo = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || !store.picture.canUndo) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // In a number field the keys belong to the text that is being typed.
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') return;
+      const key = event.key.toLowerCase();
+      const again = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!again && key !== 'z') return;
       event.preventDefault();
-      store.undo();
+      if (again) store.redo();
+      else store.undo();
     };
     document.addEventListener('keydown', undo);
     return () => document.removeEventListener('keydown', undo);
@@ -49,21 +59,22 @@ function Stage({ store, prefix, children }: { store: Store; prefix: string; chil
     <ShownContext.Provider value={shown}>
       {children}
       <LiveRegion />
-      {opened && <Provenance opened={opened} words={shown.words} close={close} />}
+      {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+      {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
     </ShownContext.Provider>
   );
 }
 
-/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site. */
-export function PageApp({ store, prefix }: { store: Store; prefix: string }) {
+/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site, `file` is the name under which it was baked. */
+export function PageApp({ store, prefix, file }: { store: Store; prefix: string; file: string }) {
   return (
     <Stage store={store} prefix={prefix}>
-      <PageBody prefix={prefix} />
+      <PageBody prefix={prefix} file={file} />
     </Stage>
   );
 }
 
-function PageBody({ prefix }: { prefix: string }) {
+function PageBody({ prefix, file }: { prefix: string; file: string }) {
   const { words } = useShown();
   return (
     <>
@@ -71,7 +82,7 @@ function PageBody({ prefix }: { prefix: string }) {
         {words.skip}
       </a>
       <div class="wrap">
-        <TopBar prefix={prefix} />
+        <TopBar prefix={prefix} file={file} />
         <main>
           <section class="hero">
             <Headline />
@@ -85,18 +96,23 @@ function PageBody({ prefix }: { prefix: string }) {
               <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
                 <ChartFigure compact={false} />
                 <WaterLine />
+                <TestLine />
               </section>
+              <Pins />
               <Messages />
+              <Questions />
             </div>
             <div class="lever-column">
               <section class="card" aria-label={words.headline}>
-                <Presets />
+                <Presets file={file} />
                 <HeadlineLevers />
                 <p class="sub end">{words.headlineNote}</p>
               </section>
               <ActionGroups />
+              <FactTests />
             </div>
           </div>
+          <Findings />
           <Indicators />
           <Growth />
           <Targets />
@@ -134,6 +150,7 @@ function FrameBody({ prefix }: { prefix: string }) {
       <Headline />
       <ChartFigure compact />
       <WaterLine />
+      <TestLine />
       <Messages />
       <div class="levers">
         {frameLevers(manifest).map((lever) => (

@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
+import type { ImportedBand } from '../chart/Imported';
 import { sizeFor, type Size } from '../chart/scale';
-import { accountOf, inNormalWater, kindOf, peakIsVoid, seriesOf, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, normalLine, peakIsVoid, seriesOf, type Series } from '../chart/series';
+import { VALUE_YEAR } from '../state/lever-reading';
+import { LETTERS } from '../state/pins';
 import { droughtsOf } from '../state/state';
-import { level, year as yearText, years } from '../text/format';
+import { change, level, year as yearText, years } from '../text/format';
 import { useShown } from './context';
 import { explainYear } from './explain';
 
@@ -12,6 +15,8 @@ const BAKED = { narrow: 343, middle: 600, wide: 788 } as const;
 /** A window lower than this gets a lower chart, so that it never takes more than two fifths of it. */
 const LOW_WINDOW = '(max-height: 639px) and (max-width: 719px)';
 const LOW_CHART = 172;
+/** Changes that are smaller than this many Mt are not told. */
+const MOVED = 0.05;
 
 /** The chart in its place: baked in three widths, then live in the width that there is, with a reader for single years. */
 export function ChartFigure({ compact }: { compact: boolean }) {
@@ -47,6 +52,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
 
   const account = accountOf(manifest, picture.view.account);
   const series = seriesOf(manifest, region, account, picture.run, store.reference, picture.before, store.engine.axisTop(region, account.output));
+  const { before } = picture;
+  const moved = before && before !== picture.run ? picture.run.at(region, account.output, VALUE_YEAR) - before.at(region, account.output, VALUE_YEAR) : 0;
   const name = say(series.region.name);
   const { years: span } = manifest;
   const sentence = picture.sentence.headline.map(({ text }) => text).join('');
@@ -61,6 +68,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
       cursor={cursor}
       droughts={droughtsOf(picture.inputs).map(({ year }) => year)}
+      imported={importedLines()}
+      pinned={picture.view.pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: normalLine(manifest, region, account, store.runOf(pin)) }))}
     />
   );
 
@@ -68,7 +77,9 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     if (!size) return;
     const box = event.currentTarget.getBoundingClientRect();
     const scale = chartScale(manifest, series, size, language);
-    const share = (event.clientX - box.left - scale.plot.left) / (scale.plot.right - scale.plot.left);
+    // Large type scales the whole page, and the chart with it.
+    const x = ((event.clientX - box.left) * size.width) / (box.width || size.width);
+    const share = (x - scale.plot.left) / (scale.plot.right - scale.plot.left);
     const year = Math.round(scale.firstYear + share * (scale.lastYear - scale.firstYear));
     setCursor(year >= scale.firstYear && year <= scale.lastYear ? year : null);
   };
@@ -116,8 +127,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
             return setCursor((last) => Math.min(span.last, Math.max(series.region.history.firstYear, (last ?? series.peak.year) + step)));
           }}
         />
-        <output class={cursor === null ? 'hint' : undefined} data-part="reading">
-          {cursor === null ? words.chart.readHint : reading(cursor)}
+        <output class={cursor !== null ? undefined : moved > MOVED ? 'risen' : 'hint'} data-part="reading">
+          {cursor !== null ? reading(cursor) : Math.abs(moved) > MOVED ? words.hand.previous(change(moved, language), VALUE_YEAR) : words.chart.readHint}
         </output>
         {cursor !== null && (
           <button type="button" class="sourced" data-part="reading-source" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, cursor))}>
@@ -127,6 +138,13 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       </div>
     </figure>
   );
+
+  /** Right after a switch of the account: both curves, since what lies between them is what the switch counts or no longer counts. */
+  function importedLines(): ImportedBand | null {
+    const former = manifest.accounts.find(({ id }) => id === picture.formerAccount);
+    if (!former || former.id === account.id) return null;
+    return { from: normalLine(manifest, region, former, picture.run), to: normalLine(manifest, region, account, picture.run), label: [former.id, account.id].includes('consumption') ? words.hand.imported : say(former.name) };
+  }
 
   /** The values of a year in one line: what kind it is, then each series that has one. */
   function reading(year: number): string {

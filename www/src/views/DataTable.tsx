@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { accountOf, inNormalWater, kindOf, regionOf, yearsOf } from '../chart/series';
+import { LETTERS } from '../state/pins';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
 import { firstInputs } from '../state/state';
@@ -30,6 +31,7 @@ export function DataTable({ heading = true }: { heading?: boolean }) {
 function Table({ page }: { page: Shown }) {
   const { manifest, picture, store, words, say } = page;
   const { run } = picture;
+  const { pins } = picture.view;
   const region = regionOf(manifest, picture.view.region);
   const account = accountOf(manifest, picture.view.account);
   const { peak_year: highest = NaN, void_from: voidFrom = NaN } = run.summary(region.id, account.id);
@@ -56,6 +58,11 @@ function Table({ page }: { page: Shown }) {
             <th scope="col">{words.table.ownIn(say(account.name))}</th>
             <th scope="col">{words.table.normal}</th>
             <th scope="col">{words.table.reference}</th>
+            {pins.map((_, at) => (
+              <th key={at} scope="col" data-pin={LETTERS[at]}>
+                {words.hand.pins.column(LETTERS[at] ?? '')}
+              </th>
+            ))}
             <th scope="col" class="text">{words.table.source}</th>
           </tr>
         </thead>
@@ -87,6 +94,9 @@ function Table({ page }: { page: Shown }) {
                   )}
                 </td>
                 <td>{observed ? words.table.none : <Sourced of={() => explainYear({ ...page, picture: { ...picture, inputs: firstInputs() } }, year, false, store.reference)}>{tableLevel(reference)}</Sourced>}</td>
+                {pins.map((pin, at) => (
+                  <td key={at}>{observed ? words.table.none : <Sourced of={() => explainYear({ ...page, picture: { ...picture, inputs: pin } }, year, false, store.runOf(pin))}>{tableLevel(store.runOf(pin).at(region.id, account.output, year))}</Sourced>}</td>
+                ))}
                 <td class="text">{observed ? (inventory ? say(inventory.title) : region.history.source) : kind === 'estimated' ? words.table.model : words.table.scenario}</td>
               </tr>
             );

@@ -1,6 +1,9 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LIVE_PAGE } from '../state/baked';
 import { LANGUAGES } from '../state/state';
 import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
+import { followOffline, type Offline } from '../state/offline';
 import { wordsOf } from '../text';
 import { useShown } from './context';
 import { FrameShare } from './FrameShare';
@@ -13,9 +16,11 @@ function useQuery(): string {
 }
 
 /** Mark, name, and the same page in the other languages: plain links, which keep what the reader set. */
-export function TopBar({ prefix }: { prefix: string }) {
+export function TopBar({ prefix, file }: { prefix: string; file: string }) {
   const { picture, words } = useShown();
   const query = useQuery();
+  // Without a script no query is read, so the links then lead to what was baked.
+  const here = picture.ready ? LIVE_PAGE + query : file;
   const current = picture.view.language;
   return (
     <header class="top">
@@ -31,7 +36,7 @@ export function TopBar({ prefix }: { prefix: string }) {
         {LANGUAGES.map((language) => (
           <a
             key={language}
-            href={`${prefix}${folderOf(language)}index.html${query}`}
+            href={prefix + folderOf(language) + here}
             lang={language}
             hreflang={language}
             aria-label={`${wordsOf(language).languageShort} ${wordsOf(language).languageName}`}
@@ -70,13 +75,42 @@ export function Footer() {
   const { picture, words } = useShown();
   return (
     <footer>
+      <LargeSwitch />
       <Edition />
       <p>
         {words.footer.independent} {picture.sentence.caveat}
       </p>
       <p>{words.footer.data}</p>
       <p>{words.footer.privacy}</p>
+      <OfflineLine />
     </footer>
+  );
+}
+
+/** That the page is kept for reading without a network, once it is. */
+function OfflineLine() {
+  const { picture, words } = useShown();
+  const [offline, setOffline] = useState<Offline>('no');
+  useEffect(() => (picture.ready ? followOffline(window, setOffline) : undefined), [picture.ready]);
+  if (offline === 'no') return null;
+  return (
+    <p data-part="offline" role="status">
+      {offline === 'without' ? `${words.hand.offline.now} ` : ''}
+      {words.hand.offline.ready}
+    </p>
+  );
+}
+
+/** Larger type, controls and strokes, kept in the address. */
+function LargeSwitch() {
+  const { picture, store, words } = useShown();
+  const { large } = words.hand;
+  return (
+    <p>
+      <button type="button" class="large-switch" data-part="large" disabled={!picture.ready} aria-pressed={picture.view.large} onClick={() => store.show({ large: !picture.view.large })}>
+        {picture.view.large ? large.off : large.on}
+      </button>
+    </p>
   );
 }
 

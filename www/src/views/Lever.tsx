@@ -12,6 +12,8 @@ import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
 import { SourcedText } from './Sourced';
+import { ValueField } from './ValueField';
+import { Why } from './Why';
 
 /** `headline` has a path and a note; `plain` the same smaller; `compact` is the frame's. */
 export type LeverStyle = 'headline' | 'plain' | 'compact';
@@ -37,6 +39,8 @@ function Quantity({ text }: { text: string }) {
 interface Words {
   value: string;
   parts: string[];
+  /** The value of both regions together, where there is one beside the parts. */
+  total: string;
   note: { text: string; warn: boolean } | null;
 }
 
@@ -96,9 +100,16 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           </span>
         </div>
         {style === 'compact' && reading.moved && <Moved page={page} lever={lever} word={false} />}
-        <output class="value">
-          {style !== 'compact' && !off && <small>{yearText(VALUE_YEAR, language)}</small>} {off ? told.value : <Quantity text={told.value} />}
-        </output>
+        <span class="value">
+          {style !== 'compact' && !off && <small>{yearText(VALUE_YEAR, language)}</small>}{' '}
+          {off || !enabled ? (
+            off ? told.value : <Quantity text={told.value} />
+          ) : (
+            <ValueField lever={lever} text={told.value} valueOf={(row) => reading.parts.find(({ region }) => region === row.region)?.at(VALUE_YEAR) ?? (lever.kind === 'outcome' ? reading.at(VALUE_YEAR) : picture.run.lever(row.path, VALUE_YEAR))}>
+              <Quantity text={told.value} />
+            </ValueField>
+          )}
+        </span>
       </div>
       <LeverTrack
         page={page}
@@ -146,11 +157,12 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
       <div id={`${id}-note`} class="notes">
         {told.parts.length > 0 && (
           <p class="parts">
-            <SourcedText text={told.parts.join(words.lever.partSeparator)} of={() => explainLever(page, lever)} />
+            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
           </p>
         )}
         {told.note && <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>}
       </div>
+      {style !== 'compact' && picture.ready && <Why lever={lever} />}
     </div>
   );
 }
@@ -216,13 +228,13 @@ function flagWords({ manifest, picture, words, say }: Shown, lever: LeverInfo, r
 
 function wordsFor(page: Shown, lever: LeverInfo, reading: LeverReading, show: (value: number) => string, enabled: boolean): Words {
   const { enabling } = page.words;
-  if (reading.mode === 'no-handle') return { value: enabling.off, parts: [], note: { text: enabling.noHandle, warn: false } };
-  if (reading.mode === 'off') return { value: enabling.off, parts: [], note: { text: enabled ? enabling.waiting : enabling.offNote, warn: false } };
+  if (reading.mode === 'no-handle') return { value: enabling.off, parts: [], total: '', note: { text: enabling.noHandle, warn: false } };
+  if (reading.mode === 'off') return { value: enabling.off, parts: [], total: '', note: { text: enabled ? enabling.waiting : enabling.offNote, warn: false } };
   const { picture, manifest, words, say } = page;
   const total = reading.at(VALUE_YEAR);
   const parts = reading.parts.map(({ region, at }) => words.lever.part(say(regionOf(manifest, region).name), show(at(VALUE_YEAR))));
   const value = Number.isFinite(total) ? show(total) : reading.parts.map(({ at }) => show(at(VALUE_YEAR))).join(' / ');
-  return { value, parts, note: noteFor() };
+  return { value, parts, total: Number.isFinite(total) ? show(total) : '', note: noteFor() };
 
   function noteFor(): Words['note'] {
     const { target } = reading;

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { accountOf, regionOf } from '../chart/series';
 import type { Advice, Refusal } from '../engine/core';
 import { VALUE_YEAR } from '../state/lever-reading';
+import { stillFile } from '../state/baked';
 import { enablingOn, enablingSet } from '../state/state';
 import type { Catalogue } from '../text';
 import { change, tableLevel } from '../text/format';
@@ -48,6 +49,7 @@ export function Messages() {
   }, [details]);
   return (
     <div class="messages" data-part="messages" data-rested={details ? 'true' : undefined} ref={box}>
+      {picture.stopped && <Failure code="engine-stopped" words={words} still={stillFile(store.engine, picture)} retry={() => window.location.reload()} />}
       <Warnings />
       <Enabling />
       {refused.length > 0 && (
@@ -164,14 +166,17 @@ function Enabling() {
 }
 
 /** What stands in place of the messages when the model did not start; the baked picture stays as it is. */
-export function Failure({ code, words, retry }: { code: string; words: Catalogue; retry: () => void }) {
+export function Failure({ code, words, still, retry }: { code: string; words: Catalogue; still: string; retry: () => void }) {
   return (
     <div class="message warn" role="alert">
       <b>{words.message.failedTitle}</b>
-      <p>{words.message.failed(code)}</p>
+      <p>{code === 'engine-stopped' ? words.hand.stopped(code) : words.message.failed(code)}</p>
       <button type="button" class="action" onClick={retry}>
         {words.message.retry}
-      </button>
+      </button>{' '}
+      <a class="action" data-part="still" href={still}>
+        {words.hand.ready.open}
+      </a>
     </div>
   );
 }

@@ -1,13 +1,14 @@
-import { movedKeys } from '../state/state';
+import { movedKeys, testsOf } from '../state/state';
 import { useShown } from './context';
 import { settingsLine } from './explain';
+import { StillLinks } from './StillLinks';
 
 /** The four scenarios. One that was moved away from keeps an outline, and the line beneath says what changed. */
-export function Presets() {
+export function Presets({ file }: { file: string }) {
   const page = useShown();
   const { manifest, picture, store, words, say } = page;
   const { scenario } = picture.inputs;
-  const moved = movedKeys(picture.inputs, manifest).length > 0;
+  const moved = movedKeys(picture.inputs, manifest).length + testsOf(picture.inputs).length > 0;
   return (
     <div class="presets">
       <fieldset class="segments" disabled={!picture.ready}>
@@ -29,16 +30,19 @@ export function Presets() {
       </fieldset>
       <p class="change">
         <span>{settingsLine(page)}</span>
-        {picture.canUndo && (
-          <button type="button" class="plain" data-part="undo" onClick={() => store.undo()}>
-            {words.undo}
-          </button>
+        {(picture.canUndo || picture.canRedo) && (
+          <span class="steps">
+            <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} onClick={() => store.undo()}>
+              {words.undo}
+            </button>
+            <button type="button" class="plain" data-part="redo" disabled={!picture.canRedo} onClick={() => store.redo()}>
+              {words.hand.redo}
+            </button>
+          </span>
         )}
       </p>
       <p class="preparing">{words.preparing}</p>
-      <noscript>
-        <p class="change">{words.noScript}</p>
-      </noscript>
+      <StillLinks file={file} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { useBackToClose, useDragDown } from './sheet-ways';
 import { useShown } from './context';
 
 const NARROW = '(max-width: 719px)';
@@ -46,6 +47,8 @@ function Panel({ id, title, close, children }: { id: string; title: string; clos
   const { words } = useShown();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useBackToClose(id, close);
+  const drag = useDragDown(panel, close);
 
   // Focus is held by hand and not by a modal dialog, since a source opened from the sheet stands outside of it.
   const hold = (event: KeyboardEvent): void => {
@@ -65,7 +68,8 @@ function Panel({ id, title, close, children }: { id: string; title: string; clos
     <>
       <div class="sheet-ground" onClick={close} />
       <div class="sheet-panel" ref={panel} role="dialog" aria-labelledby={`${id}-title`} tabIndex={-1} onKeyDown={hold}>
-        <div class="sheet-head">
+        <div class="sheet-head" data-part="sheet-head" {...drag}>
+          <i class="grip" aria-hidden="true" title={words.hand.sheet.grip} />
           <h3 id={`${id}-title`}>{title}</h3>
           <button type="button" class="done" onClick={close}>
             {words.shown.done}

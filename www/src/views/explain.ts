@@ -3,9 +3,10 @@ import type { Run } from '../engine/run';
 import { accountOf, inNormalWater, kindOf, regionOf, type Account, type Kind } from '../chart/series';
 import { folderOf } from '../share/address';
 import { readLever, TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
-import { movedKeys } from '../state/state';
+import { movedKeys, type Inputs } from '../state/state';
 import { fixed, inUnit, level, published, share, tableLevel, year as yearText } from '../text/format';
 import type { Shown } from './context';
+import { testTexts } from './FactTests';
 
 /** What an explanation is made from. */
 export type Page = Omit<Shown, 'explain'>;
@@ -38,14 +39,16 @@ export function sourceRows(page: Page, id: string): Explanation['rows'] {
   ];
 }
 
-/** What the reader set, in one line. */
-export function settingsLine(page: Page): string {
-  const { picture, manifest, words, say } = page;
-  const scenario = manifest.scenarios.find(({ id }) => id === picture.inputs.scenario);
-  const name = scenario ? say(scenario.name) : picture.inputs.scenario;
-  const keys = movedKeys(picture.inputs, manifest);
+/** What the reader set, or any other settings, in one line. */
+export function settingsLine(page: Page, inputs: Inputs = page.picture.inputs): string {
+  const { manifest, words, say } = page;
+  const scenario = manifest.scenarios.find(({ id }) => id === inputs.scenario);
+  const name = scenario ? say(scenario.name) : inputs.scenario;
+  const keys = movedKeys(inputs, manifest);
   const names = keys.map((key) => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }));
-  return names.length === 0 ? words.unchanged(name) : words.changed(name, names.length, names.join(words.listSeparator));
+  const line = names.length === 0 ? words.unchanged(name) : words.changed(name, names.length, names.join(words.listSeparator));
+  const tests = testTexts(page, inputs);
+  return tests.length === 0 ? line : [line, words.hand.tests.marked(tests.join(words.listSeparator))].join(words.clauseSeparator);
 }
 
 export const byModel = ({ manifest, words }: Page): Explanation['rows'][number] => ({

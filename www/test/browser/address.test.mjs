@@ -70,4 +70,16 @@ inBothBrowsers('address', {}, (browser) => {
     assert.deepEqual(await paths(again, 'scenario'), drawn);
     assert.equal((await messages(again)).trim(), (await messages(page)).trim());
   });
+
+  test('a page that was baked for a scenario or a region becomes the live page with that in its address', async () => {
+    for (const [file, search] of [['plan.html', '?s=plan'], ['en/chongqing.html', '?r=cq']]) {
+      const page = await browser.open(file);
+      await page.waitForFunction((wanted) => location.search === wanted, search, { timeout: 5000 });
+      assert.match(new URL(page.url()).pathname, /index\.html$/);
+      assert.equal(await part(page, 'still-links').count(), 0, 'no links beside sliders that work');
+      await page.locator('[data-preset="reference"]').click();
+      await page.locator('[data-region="cy"]').click();
+      await page.waitForFunction(() => location.search === '', undefined, { timeout: 5000 });
+    }
+  });
 });

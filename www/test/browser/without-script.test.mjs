@@ -32,6 +32,28 @@ inBothBrowsers('without scripts', { scripts: false }, (browser) => {
     }
   }
 
+  for (const folder of Object.values(LANGUAGES)) {
+    test(`${folder}index.html leads to six documents, each whole`, async () => {
+      const page = await browser.open(`${folder}index.html`);
+      const links = part(page, 'still-links').locator('a');
+      assert.equal(await links.count(), 6);
+      assert(await links.first().isVisible(), 'links are seen without a script');
+      const files = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      const said = new Set();
+      for (const file of files) {
+        const other = await browser.open(`${folder}${file}`);
+        assert.match(await sentence(other), /\d/);
+        const drawn = await paths(other, 'observed', 'scenario');
+        assert(drawn.length > 1, `${file} has its chart`);
+        said.add(drawn.join());
+        assert((await part(other, 'table').locator('tr').count()) > 40, `${file} has its table`);
+        assert.equal(await other.locator('.still-links [aria-current]').count(), 1);
+        assert.match(await other.locator('.languages a[lang="en"]').getAttribute('href'), new RegExp(`en/${file}$`), 'the other language has the same page');
+      }
+      assert.equal(said.size, 6, 'six curves');
+    });
+  }
+
   test('nothing is wider than a narrow screen', async () => {
     for (const name of ['index.html', 'frame.html']) {
       const page = await browser.open(name, { width: 320, height: 640 });

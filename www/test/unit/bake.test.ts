@@ -7,8 +7,19 @@ const assets = { pageScript: 'assets/page.js', frameScript: 'assets/frame.js', s
 describe('the baked pages', async () => {
   const pages = await bake(fakeCore, assets);
 
-  it('are a page and a frame in three languages', () => {
-    expect(pages.map(({ path }) => path)).toEqual(['index.html', 'frame.html', 'zh-Hant/index.html', 'zh-Hant/frame.html', 'en/index.html', 'en/frame.html']);
+  it('are a page a scenario, a page a region and a frame, in three languages', () => {
+    const files = ['low.html', 'index.html', 'plan.html', 'ambitious.html', 'sichuan.html', 'chongqing.html', 'frame.html'];
+    expect(pages.map(({ path }) => path)).toEqual(['', 'zh-Hant/', 'en/'].flatMap((folder) => files.map((file) => folder + file)));
+  });
+
+  it('show six different results, each with links to the others in its language', () => {
+    const english = pages.filter(({ path }) => path.startsWith('en/') && !path.includes('frame'));
+    const headlines = english.map(({ html }) => /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1]);
+    expect(new Set(headlines).size).toBe(6);
+    for (const { path, html } of english) {
+      expect(html).toContain(`href="../zh-Hant/${path.slice(3)}"`);
+      for (const other of english) expect(html).toContain(`<a href="${other.path.slice(3)}"`);
+    }
   });
 
   it.each(pages)('$path holds sentence, chart and table, and disabled sliders', ({ html }) => {

@@ -2,7 +2,7 @@
  * A stand-in for the model with the same face and invented numbers, for tests of the page alone. It knows the rules of requests (names,
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
-import type { Advice, Core, Details, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
+import type { Advice, Core, Details, Effect, FactInfo, Finding, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
 import { fakeTasks } from './fake-tasks';
 
 const same = (text: string): Text => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
@@ -149,6 +149,8 @@ const HISTORY = [
   178.5, 186.9, 178.3, 176.6, 174.1, 194.2, 225.3, 243.9, 251.7, 280.5, 308.1, 357.4, 397.1, 451.1, 476.6, 509.9, 500.9, 514.4, 496.2, 475.1, 479.1, 456.3, 471.4,
 ];
 
+const FACT: FactInfo = { id: 'gdp_growth_2025', region: 'cy', name: text('经济增速', '經濟增速', 'Growth'), note: same('note'), value: 4.5, low: 2.5, high: 6.5, unit: text('%/年', '%/年', '%/yr'), step: 0.1, source: 'assumption' };
+
 const MANIFEST: Manifest = {
   model: 'carbon-peak',
   version: '0.0.0',
@@ -179,7 +181,7 @@ const MANIFEST: Manifest = {
   ],
   flows: ['hydro', 'load', 'unserved'],
   targets: [],
-  facts: [],
+  facts: [FACT],
   growth: [],
   summary: SUMMARY,
   sources: ['INVENTORY', 'PLAN'].map((id) => ({
@@ -203,7 +205,10 @@ function settings(scenario: string, sets: string[]): Settings {
     const [key, region] = name.split('.');
     const found = LEVERS.find((candidate) => candidate.key === key);
     const value = number.trim() === '' ? NaN : Number(number);
-    if (!found) refused.push(no('unknown-lever', 'lever', key ?? '', ''));
+    if (key === 'test' && region !== FACT.id) refused.push(no('unknown-test', 'test', region ?? '', FACT.id));
+    else if (key === 'test' && !(value >= (FACT.low ?? 0) && value <= (FACT.high ?? 0))) refused.push(no('out-of-range', target, number, '2.5 to 6.5 in steps of 0.1'));
+    else if (key === 'test') vector.push(PATHS + 3, 0, value);
+    else if (!found) refused.push(no('unknown-lever', 'lever', key ?? '', ''));
     else if (!Number.isFinite(value)) refused.push(no('not-a-number', target, number, 'a number'));
     else if (year === undefined) {
       if (value < found.slider.min || value > found.slider.max) refused.push(no('out-of-range', found.key, number, '0 to 3 in steps of 0.1'));
@@ -302,5 +307,8 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
   };
 }
 
+const effect = (_: Float64Array, lever: string, language: Language): Effect => ({ what: `${language} ${lever}`, reasons: [{ code: 'nothing-more', text: 'reason' }] });
+const findings = (language: Language): Finding[] => [{ id: 'moves-most', scenario: 'reference', sets: ['hydro=3'], account: 'territorial', text: `${language} finding`, caveat: 'caveat' }];
+
 export const fakeCore: Core = {
-  kind: 'plain', manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };
+  kind: 'plain', effect, findings, manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };

@@ -5,7 +5,7 @@ import { firstInputs, type Inputs, type View } from '../../src/state/state';
 import { fakeCore } from './fake-core';
 
 const engine = new Engine(fakeCore);
-const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', enabling: false };
+const view: View = { region: 'cy', language: 'zh-Hans', theme: 'auto', account: 'territorial', pins: [], large: false, enabling: false };
 const read = (query: string) => readLink(query, engine);
 const codes = (query: string): string[] => read(query).refused.map(({ code }) => code);
 
@@ -16,15 +16,38 @@ describe('an address', () => {
       positions: { coal_to_electric: 2.4, hydro: 0 },
       points: [{ target: 'hydrology.2022', year: 2030, value: 1 }, { target: 'wind_solar.sichuan', year: 2035, value: 100 }],
     };
-    const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption' };
+    const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption', large: true };
     const query = writeLink(inputs, { ...view, ...shown }, { language: true });
-    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark');
+    expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark&a11y=large');
     expect(read(`?${query}`)).toEqual({ inputs, view: shown, refused: [] });
   });
 
   it('of the first page is empty', () => {
     expect(writeLink(firstInputs(), view, { language: false })).toBe('');
     expect(read('')).toEqual({ inputs: firstInputs(), view: {}, refused: [] });
+  });
+
+  it('carries a test of a fact, and names one that cannot be', () => {
+    const inputs: Inputs = { ...firstInputs(), positions: { hydro: 2, 'test.gdp_growth_2025': 3.5 } };
+    const query = writeLink(inputs, view, { language: false });
+    expect(query).toBe('l.hydro=2&test.gdp_growth_2025=3.5');
+    expect(read(`?${query}`)).toEqual({ inputs, view: {}, refused: [] });
+    expect(codes('?test.gdp_growth_2025=9')).toEqual(['out-of-range']);
+    expect(codes('?test.luck=1')).toEqual(['unknown-test']);
+    expect(codes('?a11y=huge')).toEqual(['other']);
+  });
+
+  it('carries up to four pins, and names what of them cannot be used', () => {
+    const pins: Inputs[] = [
+      { scenario: 'plan', positions: { hydro: 3 }, points: [{ target: 'wind_solar.sichuan', year: 2035, value: 100 }] },
+      { scenario: 'low', positions: {}, points: [] },
+    ];
+    const query = writeLink(firstInputs(), { ...view, pins }, { language: false });
+    expect(query).toBe('pin=plan;hydro=3;wind_solar.sichuan@2035=100&pin=low');
+    expect(read(`?${query}`)).toEqual({ inputs: firstInputs(), view: { pins }, refused: [] });
+    expect(read('?pin=plan;hydro=99;efficiency=2').view.pins).toEqual([{ scenario: 'plan', positions: { efficiency: 2 }, points: [] }]);
+    expect(codes('?pin=plan;hydro=99&pin=paradise')).toEqual(['out-of-range', 'unknown-scenario']);
+    expect(codes('?pin=low&pin=plan&pin=reference&pin=ambitious&pin=low')).toEqual(['too-many-pins']);
   });
 
   it('does not depend on the order of its parts', () => {

@@ -4,6 +4,7 @@ import type { LeverInfo } from '../../src/engine/core';
 import { Loop } from '../../src/engine/loop';
 import { readLever } from '../../src/state/lever-reading';
 import { heightMessages } from '../../src/state/height';
+import { requestOf, testsOf } from '../../src/state/state';
 import { Store } from '../../src/state/store';
 import { fakeCore } from './fake-core';
 
@@ -73,6 +74,94 @@ describe('the store', () => {
     store.undo();
     expect(store.picture.inputs.positions).toEqual({});
     expect(store.picture.canUndo).toBe(false);
+  });
+
+  it('takes a step again until another one is made', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    store.choose('plan');
+    store.move(lever(store, 'hydro'), 3);
+    store.rest();
+    store.undo();
+    store.undo();
+    store.redo();
+    expect(store.picture.inputs).toMatchObject({ scenario: 'plan', positions: {} });
+    expect(store.picture.canRedo).toBe(true);
+    store.redo();
+    expect(store.picture.inputs.positions).toEqual({ hydro: 3 });
+    store.undo();
+    store.choose('low');
+    expect(store.picture.canRedo).toBe(false);
+  });
+
+  it('takes a number for the told year as a control point, or says why not and stays', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    expect(store.setValue('coal_to_electric', 2035, '60')).toBe(null);
+    expect(store.setValue('coal_to_electric', 2035, '61')).toBe(null);
+    expect(store.picture.inputs.points).toEqual([{ target: 'coal_to_electric', year: 2035, value: 61 }]);
+    expect(store.setValue('coal_to_electric', 2035, '140')).toMatchObject({ code: 'out-of-range', found: '140' });
+    expect(store.setValue('coal_to_electric', 2035, 'many')).toMatchObject({ code: 'not-a-number' });
+    expect(store.picture.inputs.points).toHaveLength(1);
+  });
+
+  it('tests a fact in one step, and at the assumed value tests nothing', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    const [fact] = store.engine.manifest.facts;
+    if (!fact) throw new Error('the stand-in has a fact');
+    store.test(fact, 3.5);
+    store.test(fact, 3);
+    store.rest();
+    expect(testsOf(store.picture.inputs)).toEqual([['gdp_growth_2025', 3]]);
+    expect(requestOf(store.picture.inputs).sets).toEqual(['test.gdp_growth_2025=3']);
+    store.test(fact, fact.value);
+    expect(testsOf(store.picture.inputs)).toEqual([]);
+    store.undo();
+    expect(testsOf(store.picture.inputs)).toEqual([['gdp_growth_2025', 3]]);
+    store.choose('plan');
+    expect(testsOf(store.picture.inputs)).toEqual([]);
+  });
+
+  it('pins at most four settings, each once, and gives them back', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    for (const scenario of ['low', 'low', 'plan', 'ambitious', 'reference']) {
+      store.choose(scenario);
+      store.pin();
+    }
+    store.move(lever(store, 'hydro'), 3);
+    store.pin();
+    expect(store.picture.view.pins.map(({ scenario }) => scenario)).toEqual(['low', 'plan', 'ambitious', 'reference']);
+    store.unpin(1);
+    expect(store.picture.view.pins.map(({ scenario }) => scenario)).toEqual(['low', 'ambitious', 'reference']);
+    const [first] = store.picture.view.pins;
+    if (!first) throw new Error('a pin');
+    expect(store.runOf(first)).toBe(store.runOf(first));
+  });
+
+  it('keeps the last good picture where the model stops, and answers no more', () => {
+    let broken = false;
+    const project = (vector: Float64Array): Float64Array => {
+      if (broken) throw new Error('stopped');
+      return fakeCore.project(vector);
+    };
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const store = new Store(new Engine({ ...fakeCore, project }), 'en');
+    store.open({ scenario: 'plan', positions: {}, points: [] }, {}, []);
+    const { run } = store.picture;
+    broken = true;
+    store.move(lever(store, 'hydro'), 3);
+    frame();
+    expect(store.picture).toMatchObject({ stopped: true, ready: false, inputs: { scenario: 'plan', positions: {} } });
+    expect(store.picture.run).toBe(run);
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+  });
+
+  it('remembers for two seconds from which account it was switched', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    store.show({ account: 'consumption' });
+    expect(store.picture.formerAccount).toBe('territorial');
+    store.show({ account: 'consumption' });
+    vi.advanceTimersByTime(2100);
+    expect(store.picture.formerAccount).toBe(null);
   });
 
   it('keeps positions on the grid and in the limits', () => {

@@ -1,0 +1,39 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { LeverInfo } from '../engine/core';
+import { requestOf } from '../state/state';
+import { RESTS_AFTER } from '../state/store';
+import { useRested, useShown } from './context';
+
+/** A question that every lever has, answered by runs of its own once the reader asks, and again once the hand rests. */
+export function Why({ lever }: { lever: LeverInfo }) {
+  const { words, say } = useShown();
+  const { why } = words.hand;
+  const [open, setOpen] = useState(false);
+  const id = `why-${lever.key}`;
+  return (
+    <div class="why">
+      <button type="button" class="plain" data-part="why" aria-expanded={open} aria-controls={open ? id : undefined} aria-label={open ? why.closeOf(say(lever.name)) : why.askOf(say(lever.name))} onClick={() => setOpen(!open)}>
+        {open ? why.close : why.ask}
+      </button>
+      {open && <Answer lever={lever} id={id} />}
+    </div>
+  );
+}
+
+function Answer({ lever, id }: { lever: LeverInfo; id: string }) {
+  const { picture, store, words } = useShown();
+  const { language } = picture.view;
+  const inputs = useRested(picture.inputs, RESTS_AFTER);
+  const { what, reasons } = useMemo(() => store.engine.effect(requestOf(inputs), lever.key, language), [inputs, lever.key, language]);
+  return (
+    <div class="message" id={id} role="note" data-part="why-answer">
+      <b>{what}</b>
+      {reasons.map(({ code, text }) => (
+        <p key={code} data-reason={code}>
+          {text}
+        </p>
+      ))}
+      <p class="lead">{words.hand.why.measured}</p>
+    </div>
+  );
+}

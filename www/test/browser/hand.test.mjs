@@ -1,0 +1,191 @@
+/** Numbers typed, steps taken back and forth, reasons asked for, sheets closed in every way, large type. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, setRange, settle, sidewaysScroll, slider } from './harness.mjs';
+
+const search = (page) => page.evaluate(() => window.location.search);
+const headline = (page, lever) => page.locator('.lever-headline', { has: slider(page, lever) });
+const addressHolds = (page, what) => page.waitForFunction((wanted) => location.search.includes(wanted), what, { timeout: 5000 });
+
+inBothBrowsers('the hand on the levers', {}, (browser) => {
+  test('a value opens a number field by Enter, takes a number and gives the focus back', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    const lever = headline(page, 'coal_to_electric');
+    const before = await paths(page, 'scenario');
+    await lever.locator('[data-part="edit-value"]').focus();
+    await page.keyboard.press('Enter');
+    const field = lever.locator('[data-part="value-field"]');
+    assert.equal(await field.inputValue(), '45');
+    assert.equal((await field.boundingBox()).width, 64);
+    await page.keyboard.type('60');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    assert.equal(await field.count(), 0);
+    assert(await page.evaluate(() => document.activeElement.matches('[data-part="edit-value"]')), 'focus is on the value again');
+    assert.match(await lever.locator('.value').innerText(), /60%/);
+    assert.notDeepEqual(await paths(page, 'scenario'), before);
+    await addressHolds(page, 'l.coal_to_electric@2035=60');
+    await part(page, 'undo').click();
+    await settle(page);
+    assert.deepEqual(await paths(page, 'scenario'), before, 'one number is one step');
+  });
+
+  test('a number out of range is refused by name, with what was found and what is allowed', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    const lever = headline(page, 'coal_to_electric');
+    const before = await paths(page, 'scenario');
+    await lever.locator('[data-part="edit-value"]').click();
+    await page.keyboard.type('140');
+    await page.keyboard.press('Enter');
+    const said = await part(page, 'value-refused').innerText();
+    for (const word of ['Coal-to-electricity rate', '140', '0 to 100']) assert(said.includes(word), `${word} in: ${said}`);
+    assert.deepEqual(await paths(page, 'scenario'), before);
+    await page.keyboard.press('Escape');
+    assert.equal(await part(page, 'value-refused').count(), 0);
+    assert.match(await lever.locator('.value').innerText(), /45%/);
+  });
+
+  test('a lever with a row for each region has a field for each', async () => {
+    const page = await browser.open('index.html?s=plan');
+    await headline(page, 'wind_solar').locator('[data-part="edit-value"]').click();
+    const fields = headline(page, 'wind_solar').locator('[data-part="value-field"]');
+    assert.equal(await fields.count(), 2);
+    await fields.nth(1).fill('40');
+    await page.keyboard.press('Enter');
+    await addressHolds(page, 'l.wind_solar.chongqing@2035=40');
+    assert(!(await search(page)).includes('sichuan'), 'what was not typed is not set');
+    assert.match(await headline(page, 'wind_solar').locator('.parts').innerText(), /四川.*重庆 4000 万千瓦，合计/);
+  });
+
+  test('keys: named levels, ends, back to the scenario, undo and redo', async () => {
+    const page = await browser.open('index.html?s=plan');
+    const input = slider(page, 'coal_to_electric');
+    const presses = async (key) => {
+      await page.keyboard.press(key);
+      await settle(page);
+      return Number(await input.inputValue());
+    };
+    await input.focus();
+    assert.equal(await presses('ArrowRight'), 2.1);
+    assert.equal(await presses('PageUp'), 3);
+    assert.equal(await presses('PageDown'), 2);
+    assert.equal(await presses('PageDown'), 1);
+    assert.equal(await presses('Home'), 0);
+    assert.equal(await presses('End'), 3);
+    assert.equal(await headline(page, 'coal_to_electric').locator('.home').count(), 1, 'the mark of the scenario');
+    assert.equal(await presses('Delete'), 2);
+    assert.equal(await headline(page, 'coal_to_electric').locator('.home').count(), 0);
+    assert.equal(await presses('Control+z'), 3);
+    assert.equal(await presses('Control+Shift+z'), 2);
+    assert.equal(await presses('Control+z'), 3);
+    assert.equal(await presses('Control+y'), 2);
+    await part(page, 'undo').click();
+    await part(page, 'redo').click();
+    await settle(page);
+    assert.equal(Number(await input.inputValue()), 2);
+    assert(await part(page, 'redo').isDisabled());
+  });
+
+  test('a scenario that was moved away from keeps its outline and names what changed', async () => {
+    const page = await browser.open('index.html?s=plan');
+    await setRange(page, 'wind_solar', 3);
+    assert.match(await page.locator('[data-preset="plan"]').getAttribute('class'), /left/);
+    assert.match(await page.locator('.change').first().innerText(), /改了 1 项：风电光伏装机/);
+  });
+
+  test('a lever answers why it does so little, or the wrong thing, by runs of its own', async () => {
+    const page = await browser.open('en/index.html?s=reference');
+    await headline(page, 'coal_to_electric').locator('[data-part="why"]').click();
+    const answer = part(page, 'why-answer');
+    assert.match(await answer.innerText(), /\+\d+\.\d Mt in 2030/);
+    assert.match(await answer.locator('[data-reason="adds-load"]').innerText(), /breaks even with coal/);
+    const before = await answer.innerText();
+    await setRange(page, 'wind_solar', 3);
+    await page.waitForTimeout(700);
+    assert.notEqual(await answer.innerText(), before, 'the answer follows the settings');
+    await assertAccessible(page);
+  });
+
+  test('the sheet closes by its button, Escape, dragging down and Back, and keeps the address', async () => {
+    const page = await browser.open('index.html?s=plan', { width: 375, height: 667 });
+    const panel = page.locator('.sheet-panel');
+    const open = async () => {
+      await page.locator('#action-3 .row').click();
+      await panel.waitFor();
+      assert((await panel.boundingBox()).height <= 0.66 * 667 + 1, 'at most two thirds of the screen');
+    };
+    const closed = async (how) => {
+      await panel.waitFor({ state: 'detached' });
+      assert(await page.evaluate(() => document.activeElement.matches('#action-3 .row')), `focus returns after ${how}`);
+    };
+    await open();
+    await setRange(page, 'electric_trucks', 3);
+    await addressHolds(page, 'l.electric_trucks=3');
+    await page.goBack();
+    await closed('Back');
+    assert.match(await search(page), /s=plan.*l\.electric_trucks=3/, 'Back takes the sheet and nothing else');
+    await open();
+    await page.locator('.sheet-head .done').click();
+    await closed('its button');
+    await open();
+    await page.keyboard.press('Escape');
+    await closed('Escape');
+    await open();
+    const head = await part(page, 'sheet-head').boundingBox();
+    await page.mouse.move(head.x + 120, head.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(head.x + 120, head.y + 50, { steps: 3 });
+    await page.mouse.up();
+    assert.equal(await panel.count(), 1, 'a short drag does not close it');
+    await page.mouse.move(head.x + 120, head.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(head.x + 120, head.y + 140, { steps: 5 });
+    await page.mouse.up();
+    await closed('dragging');
+    assert.match(await search(page), /l\.electric_trucks=3/);
+  });
+
+  test('large type is a switch, is in the address, and opens sources in line', async () => {
+    const page = await browser.open('en/index.html');
+    const size = () => slider(page, 'coal_to_electric').evaluate((input) => input.getBoundingClientRect().height);
+    const name = () => page.locator('.lever-headline .name').first().evaluate((element) => element.getBoundingClientRect().height);
+    const [before, text] = [await size(), await name()];
+    await part(page, 'large').click();
+    await addressHolds(page, 'a11y=large');
+    assert((await size()) >= 56 && before < 56, `a slider of ${await size()} px`);
+    assert(Math.abs((await name()) / text - 1.25) < 0.03, 'type is a quarter larger');
+    const columns = await page.locator('.main').evaluate((element) => getComputedStyle(element).gridTemplateColumns.split(' ').length);
+    assert.equal(columns, 1);
+    await page.locator('.lever-headline .source').first().click();
+    const source = part(page, 'provenance');
+    assert.equal(await source.evaluate((element) => getComputedStyle(element).position), 'static');
+    assert(await source.evaluate((element) => element.closest('.lever-headline') !== null), 'under the lever it belongs to');
+    await page.keyboard.press('Escape');
+    await source.waitFor({ state: 'detached' });
+    await part(page, 'large').click();
+    await settle(page);
+    assert.equal(await size(), before);
+  });
+
+  test('a point under the hand is the year that is read, in large type too', async () => {
+    const page = await browser.open('en/index.html?a11y=large');
+    await chart(page).scrollIntoViewIfNeeded();
+    const box = await chart(page).boundingBox();
+    const tick = await chart(page).locator('text', { hasText: /^2040$/ }).first().boundingBox();
+    await page.mouse.move(tick.x + tick.width / 2, box.y + box.height / 2);
+    await settle(page);
+    assert.match(await part(page, 'reading').innerText(), /^20(39|40|41)\b/);
+  });
+
+  for (const folder of Object.values(LANGUAGES)) {
+    test(`${folder}index.html in large type has no sideways scroll and is accessible`, async () => {
+      const page = await browser.open(`${folder}index.html?s=plan&a11y=large`, { width: 1280, height: 800 });
+      for (const width of [320, 375, 768, 1280]) {
+        await page.setViewportSize({ width, height: 667 });
+        await settle(page);
+        assert.equal(await sidewaysScroll(page), 0, `at ${width} px`);
+      }
+      await assertAccessible(page);
+    });
+  }
+});
