@@ -1,8 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import type { Language, Manifest } from '../engine/core';
 import { wordsOf } from '../text';
-import { annotate, levelTick } from './annotations';
+import { annotate, insideOf, labelsOf, levelTick } from './annotations';
+import { BandBrackets, Fan, SampledRuns, type FanDrawing } from './Fan';
+import { bandNames, fanOf } from './bands';
 import { Imported, type ImportedBand } from './Imported';
-import type { Label } from './labels';
+import { boxOf, type Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
 import { Pinned, type PinnedLine } from './Pinned';
@@ -27,6 +30,8 @@ export interface EmissionsChartProps {
   imported?: ImportedBand | null;
   /** Scenarios that the reader pinned. */
   pinned?: readonly PinnedLine[];
+  /** The runs behind the line; null where there are none yet. */
+  fan?: FanDrawing | null;
   paint?: Paint;
   font?: string;
 }
@@ -36,16 +41,22 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
-  const scale = chartScale(manifest, series, size, language);
-  const notes = annotate(series, scale, words, language, pinned.map(({ points }) => points));
+  const scale = useMemo(() => chartScale(manifest, series, size, language), [manifest, series, size, language]);
+  const notes = useMemo(() => annotate(series, scale, words, language, pinned.map(({ points }) => points)), [series, scale, words, language, pinned]);
   const type = TYPE[scale.class];
   const { plot } = scale;
   const years = { inventoryEnds: manifest.years.first - 1, observed: manifest.years.observed, scenarioEnds: manifest.years.exploratoryFrom - 1 };
   const exploratoryFrom = scale.x(years.scenarioEnds);
   const url = (name: string): string => `url(#${id}-${name})`;
   const drawn = { series, scale, paint };
+  const ensemble = fan?.ensemble ?? null;
+  const spread = useMemo(() => ensemble && fanOf(ensemble, years.observed, manifest.years.last), [ensemble]);
+  const bands = useMemo(
+    () => (spread && !fan?.pale ? bandNames(spread, scale, words, labelsOf(notes).map(boxOf), [series.scenario, series.exploratory, series.reference], insideOf(scale)) : []),
+    [spread, fan?.pale, notes, scale],
+  );
   return (
     <svg
       data-part="chart"
@@ -96,6 +107,10 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       ))}
       <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
       {imported && <Imported band={imported} scale={scale} paint={paint} hatch={url('exploratory')} />}
+      {spread && fan && (
+        <Fan years={spread} scenarioEnds={years.scenarioEnds} scale={scale} paint={paint} pale={fan.pale} hatches={{ wide: url('wide'), half: url('half') }} />
+      )}
+      {fan?.sampled && <SampledRuns ensemble={fan.ensemble} from={years.observed} scale={scale} paint={paint} />}
       <Others {...drawn} />
       {pinned.length > 0 && <Pinned lines={pinned} scale={scale} paint={paint} />}
       <History {...drawn} />
@@ -103,6 +118,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       <Scenario {...drawn} />
       <Peak {...drawn} />
       {cursor !== null && <Cursor {...drawn} year={cursor} />}
+      <BandBrackets names={bands} paint={paint} />
       <g data-group="labels">
         {notes.leaders.map(({ from, to }) => (
           <line key={to.y} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={paint.line2} stroke-width={0.8} />
@@ -158,6 +174,13 @@ function Patterns({ id, paint }: { id: string; paint: Paint }) {
       <pattern id={`${id}-exploratory`} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width={4} height={4} fill={paint.fan90} />
         <rect width={1.8} height={4} fill={paint.fan50} />
+      </pattern>
+      <pattern id={`${id}-wide`} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={3} height={5} fill={paint.fan90} />
+      </pattern>
+      <pattern id={`${id}-half`} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={5} height={5} fill={paint.fan90} />
+        <rect width={3} height={5} fill={paint.fan50} />
       </pattern>
       <pattern id={`${id}-short`} width={9} height={9} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width={9} height={9} fill={paint['peak-bg']} />

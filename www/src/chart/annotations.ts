@@ -40,15 +40,22 @@ export function peakWords(series: Series, words: Catalogue, language: Language, 
   const years = peak.years.join(words.chart.or);
   const highest = narrow && peak.years.length > 1 ? years : words.chart.pastHigh(years);
   const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? highest : words.chart.peak(peak.year);
-  const status = peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
+  const status = series.humps ? words.see.humps.marker(series.humps.peak) : peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
   return [`${when}${gap}${level(peak.level, language)}`, status];
+}
+
+/** Where texts of a chart may stand. */
+export const insideOf = ({ gridLeft, size, plot }: Scale): Box => ({ left: gridLeft, right: size.width - 1, top: RIBBON.end + 2, bottom: plot.bottom - 3 });
+
+/** Every text that was placed. */
+export function labelsOf({ prior, goal, break: bracket, peak, second, normal, own, reference, unserved }: Annotations): Label[] {
+  return [prior, goal, bracket, ...peak, second, normal, ...own, reference, ...unserved].filter((label): label is Label => label !== null);
 }
 
 /** Places every text of a chart. */
 export function annotate(series: Series, scale: Scale, words: Catalogue, language: Language, pinned: readonly (readonly Point[])[] = []): Annotations {
   const type = TYPE[scale.class];
-  const { plot } = scale;
-  const inside: Box = { left: scale.gridLeft, right: scale.size.width - 1, top: RIBBON.end + 2, bottom: plot.bottom - 3 };
+  const inside = insideOf(scale);
   const unitAt = scale.levels[scale.levels.length - 1] ?? 0;
   const account = series.account.name[language];
   const unit = { S: words.chart.unitShort, M: `${words.chart.unitShort} · ${account}`, L: words.chart.unitOf(account) }[scale.class];
@@ -163,7 +170,7 @@ function secondLabel(series: Series, scale: Scale, words: Catalogue, obstacles: 
   if (!series.second || scale.class === 'S' || peakIsVoid(series)) return null;
   const [x, y] = [scale.x(series.second.year), scale.y(series.second.value)];
   const size = TYPE[scale.class].label;
-  const text = words.chart.second(series.second.year);
+  const text = words.chart.second(series.second.year) + (series.humps ? ` · ${words.see.humps.marker(series.humps.second)}` : '');
   const candidates = [18, 26, 36].flatMap((rise): Label[][] => [
     [{ text, x, y: y - rise, size, anchor: 'middle' }],
     [{ text, x: x + 8, y: y - rise, size, anchor: 'start' }],

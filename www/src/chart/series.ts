@@ -30,6 +30,8 @@ export interface Series {
   /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. `years` are two where they cannot be told apart. */
   peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean; years: readonly number[] };
   second: Point | null;
+  /** Of twenty runs, how many have their peak near the marker and how many near the ring, where the runs fall into two groups far apart. */
+  humps: { peak: number; second: number } | null;
   /** First year short of electricity in normal water; NaN where there is none. */
   voidFrom: number;
   prior: Point;
@@ -102,6 +104,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     before: before && before !== run ? normal(before, observed, last) : [],
     peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1, years: apart ? [peakYear] : [peakYear, ownYear].sort() },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
+    humps: null,
     voidFrom: void_from ?? NaN,
     prior: { year: region.priorPeak.year, value: region.priorPeak.level },
     unserved: unservedSpans(manifest, id, run),
@@ -111,6 +114,30 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
 /** Spans of years in which a region has too little electricity. */
 export const unservedSpans = ({ years }: Manifest, region: RegionId, run: Run): { from: number; to: number }[] =>
   spans(yearsOf(years.observed + 1, years.last).filter((year) => run.at(region, 'unserved', year) > SERVED));
+
+/** Years that belong together. */
+interface Years {
+  from: number;
+  to: number;
+}
+
+/**
+ * The series with its marker on the hump that more of the runs have, and the ring on the other: where the humps are nearly equal the
+ * highest year of one run would jump between years far apart as if that were news.
+ */
+export function withHumps(series: Series, likelier: Years, other: Years, humps: Series['humps'], observed: number): Series {
+  const points = [...series.normal, ...series.scenario.slice(1), ...series.exploratory.slice(1)];
+  const highest = ({ from, to }: Years): Point | null =>
+    points.filter(({ year }) => year >= from && year <= to).reduce<Point | null>((best, point) => (best === null || point.value > best.value ? point : best), null);
+  const [on, ring] = [highest(likelier), highest(other)];
+  if (!on || !ring) return series;
+  const { peak } = series;
+  const same = peak.year >= likelier.from && peak.year <= likelier.to;
+  const moved: Series['peak'] = same
+    ? peak
+    : { ...peak, year: on.year, level: on.value, from: on.year, to: on.year, past: on.year <= observed + 1, years: [on.year], status: peak.status === 'rising' || peak.status === 'plateau' ? 'provisional' : peak.status };
+  return { ...series, peak: moved, second: ring, humps };
+}
 
 /** Every year from one to another. */
 export const yearsOf = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);

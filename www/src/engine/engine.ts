@@ -1,5 +1,5 @@
 import type { Batches } from './batches';
-import type { Core, Details, Effect, EngineKind, FileFormat, Finding, Language, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Core, Details, Effect, EngineKind, FileFormat, Finding, Language, Layout, Manifest, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -15,6 +15,7 @@ const HEADROOM = 1.06;
 /** The model as the page sees it: questions in, runs and sentences out; what takes a batch of runs is asked of `batches`. */
 export class Engine {
   readonly manifest: Manifest;
+  readonly layout: Layout;
   private readonly places: Places;
   private readonly tops = new Map<string, number>();
   private readonly spans = new Map<string, readonly [number, number]>();
@@ -26,7 +27,8 @@ export class Engine {
     readonly batches: Batches | null = null,
   ) {
     this.manifest = core.manifest();
-    this.places = new Places(this.manifest, core.layout());
+    this.layout = core.layout();
+    this.places = new Places(this.manifest, this.layout);
   }
 
   /** What the model runs as. */
@@ -37,7 +39,7 @@ export class Engine {
   /** Runs the model once. */
   run(request: Request): Run {
     const { vector } = this.read(request);
-    return new Run(this.places, this.core.project(vector));
+    return new Run(this.places, this.core.project(vector), vector);
   }
 
   /** What the model refuses of a request. */

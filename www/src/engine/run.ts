@@ -58,6 +58,8 @@ export class Run {
   constructor(
     private readonly places: Places,
     readonly projection: Float64Array,
+    /** The settings vector it was run with, which batches of the same settings are asked with. */
+    readonly vector: Float64Array,
   ) {}
 
   /** First year of every output. */

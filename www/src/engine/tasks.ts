@@ -1,3 +1,5 @@
+import type { RegionId } from './core';
+
 /** A batch of model runs that is answered in steps, so that it can be shown in progress, stopped, and done in idle time. */
 export interface Task {
   /** Does about so many more runs; true when all are done. */
@@ -11,7 +13,7 @@ export interface Task {
 
 /** What the model offers as tasks. */
 export interface Tasks {
-  ensemble(vector: Float64Array, account: string, runs: number, seed: number, wide: boolean): Task;
+  ensemble(vector: Float64Array, account: string, region: RegionId, runs: number, seed: number, wide: boolean, weather: boolean): Task;
   attribution(vector: Float64Array, account: string, off: Off): Task;
   sensitivity(vector: Float64Array, account: string): Task;
   map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
@@ -31,7 +33,7 @@ interface About {
 /** A question that takes a batch of runs; it travels to a worker as it is. */
 export type Question = About &
   (
-    | { readonly kind: 'ensemble'; readonly runs: number; readonly seed: number; readonly wide: boolean }
+    | { readonly kind: 'ensemble'; readonly region: RegionId; readonly runs: number; readonly seed: number; readonly wide: boolean; readonly weather: boolean }
     | { readonly kind: 'attribution'; readonly off: Off }
     | { readonly kind: 'sensitivity' }
     | { readonly kind: 'map'; readonly across: string; readonly up: string; readonly cells: number }
@@ -46,7 +48,7 @@ export function open(tasks: Tasks, question: Question): Task {
   const { vector, account } = question;
   switch (question.kind) {
     case 'ensemble':
-      return tasks.ensemble(vector, account, question.runs, question.seed, question.wide);
+      return tasks.ensemble(vector, account, question.region, question.runs, question.seed, question.wide, question.weather);
     case 'attribution':
       return tasks.attribution(vector, account, question.off);
     case 'sensitivity':

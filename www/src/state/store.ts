@@ -2,6 +2,7 @@ import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
+import { Futures } from './futures';
 import { MOST_PINS, sameInputs } from './pins';
 import {
   FIRST_ACCOUNT,
@@ -53,6 +54,8 @@ export const RESTS_AFTER = 150;
 export class Store {
   /** The scenario that stands behind the reader's. */
   readonly reference: Run;
+  /** The ensemble of the run that is drawn. */
+  readonly futures: Futures;
   private inputs: Inputs;
   private view: View;
   private drawn: { inputs: Inputs; run: Run };
@@ -83,6 +86,7 @@ export class Store {
   ) {
     this.inputs = start.inputs;
     this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
+    this.futures = new Futures(engine);
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
@@ -333,6 +337,7 @@ export class Store {
   private changed(): void {
     this.cached = null;
     this.detailsLater();
+    if (this.ready) this.futures.follow({ run: this.drawn.run, region: this.view.region, account: this.view.account });
     for (const listener of this.listeners) listener();
   }
 }

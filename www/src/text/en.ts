@@ -1,6 +1,7 @@
 import type { Catalogue } from './zh-Hans';
 import { checkEn } from './check-en';
 import { handEn } from './hand-en';
+import { seeEn } from './see-en';
 import { viewsEn } from './views-en';
 
 /** The catalogue in English. */
@@ -8,6 +9,7 @@ export const en = {
   ...checkEn,
   ...viewsEn,
   ...handEn,
+  ...seeEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
   languageName: 'English',

@@ -49,6 +49,16 @@ export function level(mt: number, language: Language): string {
   return `${tenThousands(mt * 100)} ${TEN_THOUSAND[language]}${TONNE[language]}`;
 }
 
+/** A range of levels: an en dash, and the unit once where both have the same. */
+export function levels(low: number, high: number, language: Language): string {
+  const [from, to] = [level(low, language), level(high, language)];
+  const space = from.indexOf(' ');
+  return from.slice(space) === to.slice(to.indexOf(' ')) ? `${from.slice(0, space)}–${to}` : `${from}–${to}`;
+}
+
+/** A count with its thousands told apart. */
+export const counted = (count: number): string => new Intl.NumberFormat('en-US').format(count);
+
 /** A change of emissions from Mt, always with its sign: −3350 万吨, −33.5 Mt. */
 export function change(mt: number, language: Language): string {
   if (!Number.isFinite(mt)) return '—';

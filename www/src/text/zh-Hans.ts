@@ -1,5 +1,6 @@
 import { checkZhHans } from './check-zh-Hans';
 import { handZhHans } from './hand-zh-Hans';
+import { seeZhHans } from './see-zh-Hans';
 import { viewsZhHans } from './views-zh-Hans';
 
 /** The catalogue in Simplified Chinese; its shape is the type of the other two, so that a missing key fails the type check. */
@@ -7,6 +8,7 @@ export const zhHans = {
   ...checkZhHans,
   ...viewsZhHans,
   ...handZhHans,
+  ...seeZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
   languageName: '简体中文',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './zh-Hans';
 import { checkZhHant } from './check-zh-Hant';
 import { handZhHant } from './hand-zh-Hant';
+import { seeZhHant } from './see-zh-Hant';
 import { viewsZhHant } from './views-zh-Hant';
 
 /** The catalogue in Traditional Chinese, written and not converted: its punctuation and its terms are those of its readers. */
@@ -8,6 +9,7 @@ export const zhHant = {
   ...checkZhHant,
   ...viewsZhHant,
   ...handZhHant,
+  ...seeZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
   languageName: '繁體中文',

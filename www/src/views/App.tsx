@@ -25,6 +25,7 @@ import { RegionSwitch } from './RegionSwitch';
 import { ShareBar } from './ShareBar';
 import { Findings, Questions } from './Start';
 import { Targets } from './Targets';
+import { TwentyCard } from './Twenty';
 import { WaterLine } from './WaterTest';
 
 /** Gives the views their picture, and holds the one popover that may be open. */
@@ -98,6 +99,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
                 <WaterLine />
                 <TestLine />
               </section>
+              <TwentyCard />
               <Pins />
               <Messages />
               <Questions />

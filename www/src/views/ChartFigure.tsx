@@ -1,14 +1,16 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import type { ImportedBand } from '../chart/Imported';
 import { sizeFor, type Size } from '../chart/scale';
-import { accountOf, inNormalWater, kindOf, normalLine, peakIsVoid, seriesOf, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, normalLine, peakIsVoid, type Series } from '../chart/series';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { LETTERS } from '../state/pins';
 import { droughtsOf } from '../state/state';
-import { change, level, year as yearText, years } from '../text/format';
-import { useShown } from './context';
+import { change, level, levels, year as yearText, years } from '../text/format';
+import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
+import { useMarked } from './marked';
+import { Twenty } from './Twenty';
 
 /** Widths of the pictures that are baked into the page; a rule of the style sheet shows the one that fits. */
 const BAKED = { narrow: 343, middle: 600, wide: 788 } as const;
@@ -51,8 +53,14 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   }, [compact]);
 
   const account = accountOf(manifest, picture.view.account);
-  const series = seriesOf(manifest, region, account, picture.run, store.reference, picture.before, store.engine.axisTop(region, account.output));
+  const futures = useFutures();
+  const [sampled, setSampled] = useState(false);
+  const series = useMarked(futures);
+  const runs = futures.ensemble ?? futures.stale;
+  const fan = useMemo(() => runs && { ensemble: runs, pale: !futures.complete, sampled }, [runs, futures.complete, sampled]);
   const { before } = picture;
+  const { pins } = picture.view;
+  const pinned = useMemo(() => pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: normalLine(manifest, region, account, store.runOf(pin)) })), [pins, region, account]);
   const moved = before && before !== picture.run ? picture.run.at(region, account.output, VALUE_YEAR) - before.at(region, account.output, VALUE_YEAR) : 0;
   const name = say(series.region.name);
   const { years: span } = manifest;
@@ -69,7 +77,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       cursor={cursor}
       droughts={droughtsOf(picture.inputs).map(({ year }) => year)}
       imported={importedLines()}
-      pinned={picture.view.pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: normalLine(manifest, region, account, store.runOf(pin)) }))}
+      pinned={pinned}
+      fan={fan}
     />
   );
 
@@ -98,8 +107,16 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           </>
         )}
       </div>
+      {size && <Twenty series={series} size={size} manifest={manifest} />}
       {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}
+      <div class="chart-foot">
+        <label class="toggle">
+          <input type="checkbox" data-part="sampled" checked={sampled} disabled={!picture.ready} onChange={(event) => setSampled(event.currentTarget.checked)} />
+          <span>{words.see.sampled}</span>
+        </label>
+        {sampled && <span class="hint">{words.see.sampledNote}</span>}
+      </div>
       <div class="reader">
         <input
           type="range"
@@ -153,7 +170,9 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     const value = kind === 'observed' ? (history.total[year - history.firstYear] ?? NaN) : picture.run.at(region, account.output, year);
     const normal = kind === 'estimated' ? inNormalWater(picture.run, region, account, year) : NaN;
     const reference = store.reference.at(region, account.output, year);
+    const quantiles = futures.complete && year > span.observed ? futures.ensemble?.fan(year) : undefined;
     const more = [
+      ...(quantiles ? [words.see.reading(levels(quantiles[0], quantiles[4], language))] : []),
       ...(Number.isFinite(normal) && Math.abs(normal - value) >= 0.5 ? [words.chart.readingNormal(level(normal, language))] : []),
       ...(series.differs && year > span.observed ? [words.chart.readingReference(level(reference, language))] : []),
     ];

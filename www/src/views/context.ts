@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Manifest, Text } from '../engine/core';
+import type { FuturesState } from '../state/futures';
 import type { Picture, Store } from '../state/store';
 import { inLanguage, wordsOf, type Catalogue } from '../text';
 import type { Explanation } from './explain';
@@ -37,6 +38,19 @@ export function usePicture(store: Store): Picture {
     return store.subscribe(follow);
   }, [store]);
   return picture;
+}
+
+/** The runs behind the picture, again after each change of them: a batch that arrives draws what shows it, and nothing else. */
+export function useFutures(): FuturesState {
+  const { store, picture } = useShown();
+  const [, draw] = useState(0);
+  const state = store.futures.state(picture.run);
+  useEffect(() => {
+    const follow = (): void => draw((count) => count + 1);
+    if (store.futures.state(picture.run) !== state) follow();
+    return store.futures.subscribe(follow);
+  }, [store]);
+  return state;
 }
 
 /** The context without the popover, for a given picture. */

@@ -8,7 +8,7 @@ import type { Question, QuestionKind } from '../../src/engine/tasks';
 import { BREAKS, fakeTasks, REFUSES } from './fake-tasks';
 
 const vector = (first: number): Float64Array => new Float64Array([first]);
-const ensemble = (first: number, runs = 256): Question => ({ kind: 'ensemble', vector: vector(first), account: 'territorial', runs, seed: 1, wide: false });
+const ensemble = (first: number, runs = 256): Question => ({ kind: 'ensemble', vector: vector(first), account: 'territorial', region: 'cy', runs, seed: 1, wide: false, weather: false });
 const attribution = (first: number): Question => ({ kind: 'attribution', vector: vector(first), account: 'territorial', off: 'reference' });
 const seek = (first: number): Question => ({ kind: 'seek', vector: vector(first), account: 'territorial', region: 'cy', goal: vector(2030), levers: [] });
 

@@ -30,7 +30,7 @@ function task(vector: Float64Array, total: number, partial: boolean): Task {
 }
 
 export const fakeTasks: Tasks = {
-  ensemble: (vector, _account, runs) => task(vector, runs, true),
+  ensemble: (vector, _account, _region, runs) => task(vector, runs, true),
   attribution: (vector) => task(vector, OTHERS, false),
   sensitivity: (vector) => task(vector, OTHERS, false),
   map: (vector, _account, _across, _up, cells) => task(vector, cells * cells, false),

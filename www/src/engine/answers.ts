@@ -1,0 +1,220 @@
+/** How the rows of numbers that batches answer with are read: one reader an answer, each with the length that its fields say it has. */
+import type { Layout, Manifest, RegionId } from './core';
+import type { Off } from './tasks';
+
+/** The shares below which a run lies: 5, 25, 50, 75 and 95 per cent. */
+export type Quantiles = readonly [p5: number, p25: number, p50: number, p75: number, p95: number];
+
+/** Runs whose peaks lie together. */
+export interface Group {
+  readonly from: number;
+  readonly to: number;
+  /** The year most of them have. */
+  readonly mode: number;
+  readonly runs: number;
+}
+
+/** How the peak of a run came out, as the model numbers it: in a year of its own, not before the last year, or with too little electricity. */
+export const SEEN = ['valid', 'none', 'short'] as const;
+export type Seen = (typeof SEEN)[number];
+
+/** The peak of one run, Mt. */
+export interface Dot {
+  readonly year: number;
+  readonly level: number;
+}
+
+/** One run of the fixed sample: Mt by year from the first year on, and its peak. */
+export interface SampledRun {
+  readonly series: Float64Array;
+  readonly peak: Dot & { readonly seen: Seen };
+}
+
+/** A setting under many draws, as far as it has been run. */
+export interface Ensemble {
+  /** Whether these are all the runs that were asked for. */
+  readonly complete: boolean;
+  readonly runs: number;
+  readonly wanted: number;
+  /** Runs without a peak before the last year, and runs that are short of electricity in their peak year or before. */
+  readonly none: number;
+  readonly short: number;
+  readonly by2030: number;
+  readonly confirmedBy2030: number;
+  readonly confirmedBy2035: number;
+  /** Standard errors of the share by 2030, and of the median of 2035 in Mt. */
+  readonly errorBy2030: number;
+  readonly error2035: number;
+  /** Peak years that lie far apart make two groups, the earlier first; else there is one, or none where no run has a valid peak. */
+  readonly groups: readonly Group[];
+  /** Of the runs with a valid peak; Mt. */
+  readonly peakYear: Quantiles;
+  readonly peakLevel: Quantiles;
+  /** The peak year of each twentieth of the runs: infinite where there is none, NaN where it is not valid. */
+  readonly twenty: readonly number[];
+  readonly firstYear: number;
+  /** Emissions of a year, Mt; NaN where nothing is drawn. */
+  fan(year: number): Quantiles;
+  /** What the water of a single year adds, Mt; NaN where it was not run. */
+  weather(year: number): Quantiles;
+  /** Valid peaks in a year, and peaks that are confirmed from a year on. */
+  peaksIn(year: number): number;
+  confirmedIn(year: number): number;
+  readonly dots: readonly Dot[];
+  readonly sampled: readonly SampledRun[];
+  /** The row as the model gave it, for what the model says of it. */
+  readonly values: Float64Array;
+}
+
+const SHARES = 5;
+const GROUPS = 2;
+const GROUP = 4;
+const TWENTY = 20;
+
+/** Takes one block after the other from a row, and knows whether the row was read to its end. */
+class Reader {
+  private at = 0;
+
+  constructor(
+    private readonly values: Float64Array,
+    private readonly what: string,
+  ) {}
+
+  block(length: number): Float64Array {
+    const from = this.at;
+    this.at += length;
+    if (this.at > this.values.length) throw new RangeError(`The answer of ${this.what} has ${this.values.length} numbers; allowed is at least ${this.at}.`);
+    return this.values.subarray(from, this.at);
+  }
+
+  one(): number {
+    return this.block(1)[0] ?? NaN;
+  }
+
+  quantiles(): Quantiles {
+    return quantilesOf(this.block(SHARES), 0);
+  }
+
+  /** The numbers an answer begins with, by the names that the model gives them. */
+  named(names: readonly string[]): (name: string) => number {
+    const block = this.block(names.length);
+    return (name) => {
+      const at = names.indexOf(name);
+      if (at < 0) throw new RangeError(`The answer of ${this.what} has no number "${name}"; it has ${names.join(', ')}.`);
+      return block[at] ?? NaN;
+    };
+  }
+
+  end(): void {
+    if (this.at !== this.values.length) throw new RangeError(`The answer of ${this.what} has ${this.values.length} numbers; allowed is ${this.at}.`);
+  }
+}
+
+const quantilesOf = (block: Float64Array, at: number): Quantiles => [0, 1, 2, 3, 4].map((k) => block[at * SHARES + k] ?? NaN) as unknown as Quantiles;
+
+/** Reads the answer of an ensemble. */
+export function readEnsemble(values: Float64Array, layout: Layout, { years }: Manifest): Ensemble {
+  const reader = new Reader(values, 'an ensemble');
+  const of = reader.named(layout.ensemble);
+  const groups = Array.from({ length: GROUPS }, (): Group => {
+    const [from = NaN, to = NaN, mode = NaN, runs = NaN] = reader.block(GROUP);
+    return { from, to, mode, runs };
+  }).slice(0, of('groups'));
+  const peakYear = reader.quantiles();
+  const peakLevel = reader.quantiles();
+  const twenty = [...reader.block(TWENTY)];
+  const fan = reader.block(layout.years * SHARES);
+  const weather = reader.block(layout.years * SHARES);
+  const histogram = reader.block(layout.years);
+  const confirmed = reader.block(layout.years);
+  const dots = Array.from({ length: of('dots') }, (): Dot => ({ year: reader.one(), level: reader.one() }));
+  const sampled = Array.from({ length: of('sampled') }, (): SampledRun => {
+    const series = reader.block(layout.years);
+    return { series, peak: { year: reader.one(), level: reader.one(), seen: SEEN[reader.one()] ?? 'valid' } };
+  });
+  reader.end();
+  const place = (year: number): number => year - years.first;
+  return {
+    complete: of('complete') === 1,
+    runs: of('runs'),
+    wanted: of('wanted'),
+    none: of('none'),
+    short: of('short'),
+    by2030: of('by_2030'),
+    confirmedBy2030: of('confirmed_by_2030'),
+    confirmedBy2035: of('confirmed_by_2035'),
+    errorBy2030: of('error_by_2030'),
+    error2035: of('error_2035'),
+    groups,
+    peakYear,
+    peakLevel,
+    twenty,
+    firstYear: years.first,
+    fan: (year) => quantilesOf(fan, place(year)),
+    weather: (year) => quantilesOf(weather, place(year)),
+    peaksIn: (year) => histogram[place(year)] ?? 0,
+    confirmedIn: (year) => confirmed[place(year)] ?? 0,
+    dots,
+    sampled,
+    values,
+  };
+}
+
+/** What can be said of an action, as the model numbers it. */
+export const STANDINGS = ['estimated', 'unchanged', 'not-estimated'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What one action does to a quantity, in its unit: on average over all orders, alone, and as the last one. */
+export interface Part {
+  readonly value: number;
+  readonly alone: number;
+  readonly last: number;
+}
+
+/** One quantity of one region, taken apart. */
+export interface Split {
+  /** With every action off, and with every action as the reader set it. */
+  readonly off: number;
+  readonly on: number;
+  /** Coalitions that are short of electricity in a year the quantity rests on; unless there is none it must not be quoted. */
+  readonly short: number;
+  /** By action, in the order of the plan; null where it is not estimated. */
+  readonly parts: readonly (Part | null)[];
+}
+
+/** What each of the ten actions does. */
+export interface Attribution {
+  readonly coalitions: number;
+  readonly off: Off;
+  readonly standing: readonly Standing[];
+  /** A quantity of `Layout.attributed`. */
+  split(region: RegionId, quantity: string): Split;
+}
+
+/** Reads the answer of an attribution. */
+export function readAttribution(values: Float64Array, layout: Layout, { actions, regions }: Manifest): Attribution {
+  const reader = new Reader(values, 'an attribution');
+  const of = reader.named(layout.attribution);
+  const standing = Array.from(reader.block(actions.length), (number) => STANDINGS[number] ?? 'not-estimated');
+  const splits = regions.map(() =>
+    layout.attributed.map((): Split => {
+      const [off, on, short] = [reader.one(), reader.one(), reader.one()];
+      const parts = actions.map((): Part | null => {
+        const part: Part = { value: reader.one(), alone: reader.one(), last: reader.one() };
+        return Number.isNaN(part.value) ? null : part;
+      });
+      return { off, on, short, parts };
+    }),
+  );
+  reader.end();
+  return {
+    coalitions: of('coalitions'),
+    off: of('frozen') === 1 ? 'frozen' : 'reference',
+    standing,
+    split: (region, quantity) => {
+      const split = splits[regions.findIndex(({ id }) => id === region)]?.[layout.attributed.indexOf(quantity)];
+      if (!split) throw new RangeError(`The attribution has no quantity "${quantity}" of region "${region}"; it has ${layout.attributed.join(', ')}.`);
+      return split;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What is said of an ensemble in counts of twenty runs, and on which of two humps the marker stands. */
+import type { Ensemble, Group } from './answers';
+
+/** Peaks up to this year count as being in time for the national goal. */
+export const GOAL_YEAR = 2030;
+/** Half of the ten points by which the other group must lead before the marker goes over to it. */
+const HYSTERESIS = 0.05;
+
+/** Two groups of peak years that lie far apart, and on which of them the marker stands. */
+export interface Humps {
+  readonly likelier: Group;
+  readonly other: Group;
+}
+
+/** How many of twenty runs end in which way; the dots that are drawn are these. */
+export interface Counts {
+  readonly byGoal: number;
+  readonly later: number;
+  readonly none: number;
+  readonly short: number;
+}
+
+/** Counts of twenty from the peak year of each twentieth of the runs. */
+export function countsOf({ twenty }: Ensemble): Counts {
+  const count = (test: (year: number) => boolean): number => twenty.filter(test).length;
+  return {
+    byGoal: count((year) => year <= GOAL_YEAR),
+    later: count((year) => year > GOAL_YEAR && year !== Infinity),
+    none: count((year) => year === Infinity),
+    short: count(Number.isNaN),
+  };
+}
+
+/** How many of the twenty have their peak in the years of a group. */
+export const countIn = ({ twenty }: Ensemble, { from, to }: Group): number => twenty.filter((year) => year >= from && year <= to).length;
+
+/** The group on which the marker stands stays the same until the other one leads by ten points, so that it does not go to and fro. */
+export function humpsOf({ groups }: Ensemble, before: Humps | null): Humps | null {
+  const [early, late] = groups;
+  if (!early || !late) return null;
+  const share = early.runs / (early.runs + late.runs);
+  const wasEarly = before === null ? share >= 0.5 : before.likelier.from < before.other.from;
+  const isEarly = wasEarly ? share >= 0.5 - HYSTERESIS : share > 0.5 + HYSTERESIS;
+  return isEarly ? { likelier: early, other: late } : { likelier: late, other: early };
+}

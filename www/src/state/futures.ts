@@ -1,0 +1,100 @@
+import { readEnsemble, type Ensemble } from '../engine/answers';
+import type { Failure } from '../engine/batches';
+import type { RegionId } from '../engine/core';
+import { humpsOf, type Humps } from '../engine/counts';
+import type { Engine } from '../engine/engine';
+import { Ensembles, FULL_RUNS, type EnsembleQuestion } from '../engine/ensembles';
+import type { Run } from '../engine/run';
+
+/** The seed of every ensemble of the page, so that two settings differ by their levers alone. */
+export const SEED = 1;
+
+/** What an ensemble is of. */
+export interface Of {
+  readonly run: Run;
+  readonly region: RegionId;
+  readonly account: string;
+}
+
+/** The ensemble of what is drawn, as far as it has come. */
+export interface FuturesState {
+  /** Null until there is one of the run that is drawn. */
+  readonly ensemble: Ensemble | null;
+  /** The one before, which may be drawn pale and never be quoted. */
+  readonly stale: Ensemble | null;
+  /** Whether the ensemble has all of its runs. */
+  readonly complete: boolean;
+  readonly done: number;
+  readonly total: number;
+  /** The same for ranges twice as wide, once the first is complete. */
+  readonly wide: Ensemble | null;
+  readonly humps: Humps | null;
+  readonly failure: Failure | null;
+}
+
+const NOTHING: FuturesState = { ensemble: null, stale: null, complete: false, done: 0, total: FULL_RUNS, wide: null, humps: null, failure: null };
+
+/** Keeps the ensemble of the run that is drawn. What was computed for another run, region or account is never told as this one's. */
+export class Futures {
+  private readonly ensembles: Ensembles | null;
+  private readonly listeners = new Set<() => void>();
+  private of: Of | null = null;
+  private current: FuturesState = NOTHING;
+  private takeBackWide: (() => void) | null = null;
+
+  constructor(private readonly engine: Engine) {
+    this.ensembles = engine.batches && new Ensembles(engine.batches, {
+      progress: ({ done, total }) => this.show({ done: Math.min(done, total), total }),
+      answered: ({ question, values, complete, done, total }) => {
+        if (question.vector !== this.of?.run.vector) return;
+        const ensemble = readEnsemble(values, this.engine.layout, this.engine.manifest);
+        this.show({ ensemble, stale: null, complete, done, total, humps: humpsOf(ensemble, this.current.humps), failure: null });
+        if (complete) this.askWide(question as EnsembleQuestion);
+      },
+      failed: (failure) => this.show({ failure }),
+    });
+  }
+
+  /** The state for a run, or nothing where it is of another one. */
+  state(run: Run): FuturesState {
+    return this.of?.run === run ? this.current : { ...NOTHING, stale: this.current.ensemble ?? this.current.stale };
+  }
+
+  /** Asks for the ensemble of another run, region or account; the same is not asked for twice. */
+  follow(of: Of): void {
+    const { of: before } = this;
+    if (!this.ensembles || (before && before.run === of.run && before.region === of.region && before.account === of.account)) return;
+    const comparable = before?.region === of.region && before.account === of.account;
+    this.of = of;
+    this.takeBackWide?.();
+    this.takeBackWide = null;
+    const { ensemble, stale, humps } = this.current;
+    // Another region has another axis and other groups; of the same one the fan stays in sight, pale.
+    this.current = comparable ? { ...NOTHING, stale: ensemble ?? stale, humps } : NOTHING;
+    this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false });
+  }
+
+  /** Calls `listener` after every change until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The same figures for ranges twice as wide: how much hangs on the ranges, which are partly judgement. */
+  private askWide({ vector, account, region, seed, weather }: EnsembleQuestion): void {
+    this.takeBackWide = this.engine.batches?.ask(
+      { kind: 'ensemble', vector, account, region, seed, weather, wide: true, runs: FULL_RUNS },
+      {
+        answered: ({ values, complete }) => {
+          if (complete && vector === this.of?.run.vector) this.show({ wide: readEnsemble(values, this.engine.layout, this.engine.manifest) });
+        },
+        failed: () => undefined,
+      },
+    ) ?? null;
+  }
+
+  private show(change: Partial<FuturesState>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

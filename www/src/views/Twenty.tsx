@@ -1,0 +1,123 @@
+import { chartScale } from '../chart/EmissionsChart';
+import { classOf, type Size } from '../chart/scale';
+import { peakIsVoid, type Series } from '../chart/series';
+import { TwentyDots, type StripAxis } from '../chart/TwentyDots';
+import type { Ensemble } from '../engine/answers';
+import { countIn, countsOf } from '../engine/counts';
+import type { Language, Manifest } from '../engine/core';
+import { Sized } from '../figures/Sized';
+import type { FuturesState } from '../state/futures';
+import type { Catalogue } from '../text';
+import { counted, years } from '../text/format';
+import { useFutures, useShown } from './context';
+import { explainCount } from './explain-count';
+import { useMarked } from './marked';
+
+/** The axis of a strip that does not stand under its chart: these years, and more where a dot lies later. */
+const OWN_AXIS = { from: 2020, to: 2050, ticks: [2020, 2025, 2030, 2035, 2040, 2045, 2050, 2055] } as const;
+const INSET = 16;
+
+/** What the dots say in words: the count by 2030, and what became of the other runs. */
+export function countWords(ensemble: Ensemble, { humps, complete }: Pick<FuturesState, 'humps' | 'complete'>, words: Catalogue, language: Language): { main: string; rest: string[] } {
+  const counts = countsOf(ensemble);
+  const { see } = words;
+  const main = see.count(counts.byGoal, complete ? '' : see.about);
+  const groups = humps ? [humps.likelier, humps.other].sort((a, b) => a.from - b.from) : [];
+  const rest = [
+    ...groups.map((group) => see.inYears(countIn(ensemble, group), years(group.from, group.to, language))),
+    ...(groups.length === 0 && counts.later > 0 ? [see.later(counts.later)] : []),
+    ...(counts.none > 0 ? [see.none(counts.none)] : []),
+    ...(counts.short > 0 ? [see.short(counts.short)] : []),
+  ];
+  return { main, rest };
+}
+
+/** The twenty dots under the chart: on its axis, or on one of their own where it is narrow. */
+export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Series; size: Size; manifest: Manifest; id?: string }) {
+  const page = useShown();
+  const { picture, words } = page;
+  const { language } = picture.view;
+  const futures = useFutures();
+  const shown = futures.ensemble ?? futures.stale;
+  const told = futures.ensemble && countWords(futures.ensemble, futures, words, language);
+  const axis = axisOf();
+  const title = told ? [told.main, ...told.rest].join(words.clauseSeparator) : words.see.computing;
+  const works = page.store.engine.batches !== null && picture.ready;
+  return (
+    <div class="twenty" data-part="twenty-block" data-complete={futures.complete ? 'true' : undefined}>
+      <TwentyDots
+        twenty={shown?.twenty ?? null}
+        axis={axis}
+        language={language}
+        id={id}
+        title={title}
+        pale={!futures.complete}
+        peak={axis.ticks.length === 0 && !peakIsVoid(series) ? series.peak.year : null}
+      />
+      <p class="count-line">
+        {told ? (
+          <>
+            <button type="button" class="count" data-part="count" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
+              {told.main}
+            </button>
+            {told.rest.map((text) => (
+              <span key={text}>{text}</span>
+            ))}
+          </>
+        ) : (
+          <span class="hint">{futures.failure ? words.see.failed : works ? words.see.computing : ' '}</span>
+        )}
+        <Progress futures={futures} works={works} />
+      </p>
+      <p class="dots-key" aria-hidden="true">
+        <span>{words.see.every}</span>
+        <span>
+          <i class="dot by" />
+          {words.see.key.by}
+        </span>
+        <span>
+          <i class="dot later" />
+          {words.see.key.later}
+        </span>
+      </p>
+    </div>
+  );
+
+  function axisOf(): StripAxis {
+    const sizeClass = classOf(size.width);
+    if (sizeClass !== 'S') {
+      const scale = chartScale(manifest, series, size, language);
+      return { class: sizeClass, width: size.width, left: scale.plot.left, right: size.width - 2, x: scale.x, ticks: [] };
+    }
+    const last = Math.max(OWN_AXIS.to, ...(shown?.twenty.filter(Number.isFinite) ?? []));
+    // What has no year stands at the right end, so the years leave room there.
+    const boxed = shown?.twenty.some((year) => !Number.isFinite(year)) ? 84 : 0;
+    const x = (year: number): number => INSET + ((year - OWN_AXIS.from) / (last - OWN_AXIS.from)) * (size.width - 2 * INSET - boxed);
+    return { class: 'S', width: size.width, left: 2, right: size.width - 2, x, ticks: OWN_AXIS.ticks.filter((year) => year <= last) };
+  }
+}
+
+/** How many runs are in, while some are missing; its room stays, so that nothing moves. */
+function Progress({ futures, works }: { futures: FuturesState; works: boolean }) {
+  const { words } = useShown();
+  const under = works && !futures.complete && futures.failure === null;
+  return (
+    <span class="progress" data-part="progress" data-under-way={under ? 'true' : undefined} aria-hidden="true">
+      <svg width="100%" height="3" focusable="false">
+        <rect width={`${((100 * futures.done) / futures.total).toFixed(1)}%`} height="3" fill="var(--scen)" />
+      </svg>
+      <span>{under ? words.see.progress(counted(futures.done), counted(futures.total)) : ' '}</span>
+    </span>
+  );
+}
+
+/** The strip of a narrow page, in a card of its own below the chart that stays in sight. */
+export function TwentyCard() {
+  const { manifest } = useShown();
+  const series = useMarked(useFutures());
+  return (
+    <section class="card twenty-card">
+      <Sized draw={(width) => <Twenty series={series} size={{ width, height: 0 }} manifest={manifest} id="twenty-card" />} />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { useMemo } from 'preact/hooks';
+import { accountOf, seriesOf, withHumps, type Series } from '../chart/series';
+import { countIn } from '../engine/counts';
+import type { FuturesState } from '../state/futures';
+import { useShown } from './context';
+
+/** The series of the chart, its marker on the hump that more of the runs have. */
+export function useMarked({ humps, ensemble }: FuturesState): Series {
+  const { store, picture, manifest } = useShown();
+  const { region, account: id } = picture.view;
+  const { run, before } = picture;
+  const series = useMemo(() => {
+    const account = accountOf(manifest, id);
+    return seriesOf(manifest, region, account, run, store.reference, before, store.engine.axisTop(region, account.output));
+  }, [manifest, region, id, run, before, store]);
+  return useMemo(() => {
+    if (!humps) return series;
+    const counts = ensemble && { peak: countIn(ensemble, humps.likelier), second: countIn(ensemble, humps.other) };
+    return withHumps(series, humps.likelier, humps.other, counts, manifest.years.observed);
+  }, [series, humps, ensemble]);
+}
