@@ -21,7 +21,7 @@ export interface Counts {
 }
 
 /** Counts of twenty from the peak year of each twentieth of the runs. */
-export function countsOf({ twenty }: Ensemble): Counts {
+export function countsOf({ twenty }: Pick<Ensemble, 'twenty'>): Counts {
   const count = (test: (year: number) => boolean): number => twenty.filter(test).length;
   return {
     byGoal: count((year) => year <= GOAL_YEAR),
@@ -32,10 +32,10 @@ export function countsOf({ twenty }: Ensemble): Counts {
 }
 
 /** How many of the twenty have their peak in the years of a group. */
-export const countIn = ({ twenty }: Ensemble, { from, to }: Group): number => twenty.filter((year) => year >= from && year <= to).length;
+export const countIn = ({ twenty }: Pick<Ensemble, 'twenty'>, { from, to }: Group): number => twenty.filter((year) => year >= from && year <= to).length;
 
 /** The group on which the marker stands stays the same until the other one leads by ten points, so that it does not go to and fro. */
-export function humpsOf({ groups }: Ensemble, before: Humps | null): Humps | null {
+export function humpsOf({ groups }: Pick<Ensemble, 'groups'>, before: Humps | null): Humps | null {
   const [early, late] = groups;
   if (!early || !late) return null;
   const share = early.runs / (early.runs + late.runs);

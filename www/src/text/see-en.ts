@@ -31,6 +31,7 @@ export const seeEn: typeof seeZhHans = {
       wideWaiting: 'not finished yet',
       error: 'Sampling error',
       errorText: (points) => `about ±${points} of 20`,
+      shapley: (coalitions, off, on) => `${coalitions} combinations of actions, each a run of the whole model, from ${off} to ${on}; each action is the mean over all orders, and the parts sum to the difference.`,
       level: 'Level',
       levelText: (percent) => `The fan starts at the estimate of 2024; the level of the whole curve is uncertain by about ±${percent} more.`,
       confirmed: 'Confirmed',

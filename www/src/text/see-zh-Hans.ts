@@ -29,6 +29,7 @@ export const seeZhHans = {
       wideWaiting: '尚未算完',
       error: '抽样误差',
       errorText: (points: string) => `约 ±${points} 次（20 次中）`,
+      shapley: (coalitions: string, off: string, on: string) => `${coalitions} 种行动组合各用整套模型算一遍，从 ${off} 到 ${on}；每项行动取所有先后次序的平均，各项之和正好是两端之差。`,
       level: '水平误差',
       levelText: (percent: string) => `扇形从 2024 年的估算出发；整条曲线的水平另有约 ±${percent} 的误差。`,
       confirmed: '已确认',

@@ -31,6 +31,7 @@ export const seeZhHant: typeof seeZhHans = {
       wideWaiting: '尚未算完',
       error: '抽樣誤差',
       errorText: (points) => `約 ±${points} 次（20 次中）`,
+      shapley: (coalitions, off, on) => `${coalitions} 種行動組合各用整套模型算一遍，從 ${off} 到 ${on}；每項行動取所有先後次序的平均，各項之和正好是兩端之差。`,
       level: '水平誤差',
       levelText: (percent) => `扇形從 2024 年的估算出發；整條曲線的水平另有約 ±${percent} 的誤差。`,
       confirmed: '已確認',

@@ -27,6 +27,7 @@ import { Findings, Questions } from './Start';
 import { Targets } from './Targets';
 import { TwentyCard } from './Twenty';
 import { WaterLine } from './WaterTest';
+import { SeeWhy } from './why/SeeWhy';
 
 /** Gives the views their picture, and holds the one popover that may be open. */
 function Stage({ store, prefix, children }: { store: Store; prefix: string; children: ComponentChildren }) {
@@ -114,6 +115,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
               <FactTests />
             </div>
           </div>
+          <SeeWhy />
           <Findings />
           <Indicators />
           <Growth />

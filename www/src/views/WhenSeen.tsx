@@ -8,7 +8,7 @@ const AHEAD = '300px 0px';
 
 /**
  * A secondary view: drawn once it comes near the window, and again when the hand rests while it is there. Until then it shows a sentence
- * in its place, and what has left the window stays as it was, so that a slider never pays for it.
+ * in its place, and what has left the window stays as it was, dimmed, so that a slider never pays for it.
  */
 export function WhenSeen({ draw, waiting, tall = true }: { draw: (page: Shown) => ComponentChildren; waiting: string; tall?: boolean }) {
   const shown = useShown();
@@ -27,7 +27,7 @@ export function WhenSeen({ draw, waiting, tall = true }: { draw: (page: Shown) =
   const current = drawn.current;
   const view = useMemo(() => (current ? draw({ ...shown, picture: current }) : null), [current?.run, current?.view, current?.details]);
   return (
-    <div class={view ? undefined : tall ? 'waiting tall' : 'waiting'} ref={place}>
+    <div class={view ? undefined : tall ? 'waiting tall' : 'waiting'} data-stale={view && current?.run !== shown.picture.run ? 'true' : undefined} ref={place}>
       {view ?? <p class="sub">{waiting}</p>}
     </div>
   );

@@ -299,7 +299,7 @@ describe('ensembles', () => {
     const notes = new Notes();
     const ensembles = new Ensembles(batchesNow(), notes);
     for (const first of [1, 2, 3]) {
-      ensembles.moved({ vector: vector(first), account: 'territorial', seed: 1, wide: false });
+      ensembles.moved({ vector: vector(first), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
       await settled();
       place(workers).answer(place(workers).idOf('ensemble'), first);
       vi.advanceTimersByTime(16);
@@ -325,7 +325,7 @@ describe('ensembles', () => {
     [NaN, 256],
   ])('hold in a frame what a run of %d ms allows: %d', async (perRun, expected) => {
     const ensembles = new Ensembles(batchesNow(), new Notes());
-    ensembles.moved({ vector: vector(1), account: 'territorial', seed: 1, wide: false });
+    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
     await settled();
     const id = place(workers).idOf('ensemble');
     place(workers).listener.report({ id, type: 'progress', done: 16, total: 256, perRun, values: null });
@@ -334,7 +334,7 @@ describe('ensembles', () => {
 
   it('ask for nothing after they are cancelled', async () => {
     const ensembles = new Ensembles(batchesNow(), new Notes());
-    ensembles.moved({ vector: vector(1), account: 'territorial', seed: 1, wide: false });
+    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
     await settled();
     ensembles.cancel();
     vi.advanceTimersByTime(10 * FULL_AFTER);

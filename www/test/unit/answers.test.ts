@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readAttribution, readEnsemble, type Ensemble } from '../../src/engine/answers';
+import type { Core, RegionId } from '../../src/engine/core';
+import { countIn, countsOf } from '../../src/engine/counts';
+import type { Task } from '../../src/engine/tasks';
+import { waterfallOf, QUANTITIES } from '../../src/views/why/waterfall';
+import { engine } from './bits';
+
+let core: Core;
+beforeAll(async () => {
+  core = await engine('plain');
+});
+
+const vectorOf = (scenario: string, sets: string[] = []): Float64Array => {
+  const settings = core.settings(scenario, sets);
+  const { vector } = settings;
+  settings.free();
+  return vector;
+};
+
+function finish(task: Task): Float64Array {
+  while (!task.step(64));
+  const values = task.answer();
+  task.free();
+  return values;
+}
+
+function ensembleOf(scenario: string, region: RegionId = 'cy', runs = 128, weather = false): Ensemble {
+  return readEnsemble(finish(core.tasks.ensemble(vectorOf(scenario), 'territorial', region, runs, 1, false, weather)), core.layout(), core.manifest());
+}
+
+describe('the answer of an ensemble, from the real model', () => {
+  it('is read to its end, and a row that is longer or shorter is refused', () => {
+    const values = finish(core.tasks.ensemble(vectorOf('plan'), 'territorial', 'cy', 32, 1, false, false));
+    const [layout, manifest] = [core.layout(), core.manifest()];
+    expect(readEnsemble(values, layout, manifest).runs).toBe(32);
+    expect(() => readEnsemble(values.subarray(0, -1), layout, manifest)).toThrow(/numbers; allowed/);
+    expect(() => readEnsemble(new Float64Array([...values, 0]), layout, manifest)).toThrow(/numbers; allowed/);
+  });
+
+  it.each(['low', 'reference', 'plan', 'ambitious'])('adds up for %s', (scenario) => {
+    const ensemble = ensembleOf(scenario);
+    const years = Array.from({ length: 41 }, (_, k) => 2020 + k);
+    const valid = years.reduce((sum, year) => sum + ensemble.peaksIn(year), 0);
+    expect(valid + ensemble.none + ensemble.short).toBe(ensemble.runs);
+    expect(years.filter((year) => year <= 2030).reduce((sum, year) => sum + ensemble.peaksIn(year), 0)).toBe(ensemble.by2030);
+    expect(ensemble.dots.length).toBe(Math.min(300, valid));
+    expect(ensemble.groups.reduce((sum, { runs }) => sum + runs, 0)).toBe(valid);
+    expect(ensemble.sampled.length).toBe(12);
+    expect(ensemble.twenty.length).toBe(20);
+    const counts = countsOf(ensemble);
+    expect(counts.byGoal + counts.later + counts.none + counts.short).toBe(20);
+    // A dot stands for a twentieth, so its count is off by less than one.
+    expect(Math.abs(counts.byGoal - (20 * ensemble.by2030) / ensemble.runs)).toBeLessThan(1);
+    expect(ensemble.groups.reduce((sum, group) => sum + countIn(ensemble, group), 0)).toBe(counts.byGoal + counts.later);
+  });
+
+  it('has a fan that starts in the estimate of 2024 and orders its quantiles', () => {
+    const ensemble = ensembleOf('reference');
+    const start = ensemble.fan(2024);
+    expect(start[0]).toBe(start[4]);
+    expect(ensemble.fan(2023).every(Number.isNaN)).toBe(true);
+    for (const year of [2025, 2035, 2060]) {
+      const at = ensemble.fan(year);
+      expect([...at].sort((a, b) => a - b)).toEqual([...at]);
+      expect(at[4]).toBeGreaterThan(at[0]);
+    }
+    expect(ensemble.weather(2030).every(Number.isNaN)).toBe(true);
+    expect(ensembleOf('reference', 'cy', 32, true).weather(2030).every(Number.isFinite)).toBe(true);
+  });
+
+  it('says of an unfinished one that it is not whole', () => {
+    const task = core.tasks.ensemble(vectorOf('plan'), 'territorial', 'cy', 128, 1, false, false);
+    task.step(16);
+    const ensemble = readEnsemble(task.answer(), core.layout(), core.manifest());
+    task.free();
+    expect(ensemble.complete).toBe(false);
+    expect(ensemble.runs).toBeLessThan(ensemble.wanted);
+  });
+});
+
+describe('the answer of an attribution, from the real model', () => {
+  it.each(['reference', 'frozen'] as const)('sums to the difference of its ends against %s', (off) => {
+    const values = finish(core.tasks.attribution(vectorOf('plan', ['carbon_price=2']), 'territorial', off));
+    const [layout, manifest] = [core.layout(), core.manifest()];
+    const attribution = readAttribution(values, layout, manifest);
+    expect(attribution.off).toBe(off);
+    for (const { id: region } of manifest.regions) {
+      for (const quantity of layout.attributed) {
+        const { off: none, on: all, parts } = attribution.split(region, quantity);
+        const sum = parts.reduce((total, part) => total + (part?.value ?? 0), 0);
+        expect(Math.abs(sum - (all - none))).toBeLessThan(1e-9);
+      }
+      for (const { id } of QUANTITIES) {
+        const { steps, split, low, high } = waterfallOf(attribution, manifest, region, id);
+        expect(steps.map(({ action }) => action.number)).toEqual(manifest.actions.map(({ number }) => number));
+        expect(steps[steps.length - 1]?.to).toBeCloseTo(split.on, 9);
+        for (const { from, to, whisker, standing, part } of steps) {
+          for (const end of [from, to, ...(whisker ?? [])]) expect(end >= low && end <= high).toBe(true);
+          if (standing !== 'estimated') expect(to).toBe(from);
+          if (standing === 'not-estimated') expect(part).toBe(null);
+        }
+      }
+    }
+    expect(() => attribution.split('cy', 'no_such')).toThrow(/no quantity "no_such"/);
+    expect(() => readAttribution(values.subarray(1), layout, manifest)).toThrow(/numbers; allowed/);
+  });
+
+  it('tells levers that are switched off from levers that change nothing', () => {
+    const read = (scenario: string, sets: string[]) => readAttribution(finish(core.tasks.attribution(vectorOf(scenario, sets), 'territorial', 'reference')), core.layout(), core.manifest());
+    expect(new Set(read('reference', []).standing)).toEqual(new Set(['unchanged', 'not-estimated']));
+    expect(read('reference', ['hydro=3']).standing[0]).toBe('estimated');
+  });
+});
