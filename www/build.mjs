@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize, isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readTables } from './build/tables.mjs';
 
 const WWW = dirname(fileURLToPath(import.meta.url));
 const DIST = join(WWW, 'dist');
@@ -21,6 +22,8 @@ const ENTRIES = {
   worker: 'src/engine/worker.ts',
   style: 'src/style/page.css',
   frameStyle: 'src/style/frame.css',
+  methodScript: 'src/entries/method.tsx',
+  documentStyle: 'src/style/document.css',
 };
 
 const COMMON = { absWorkingDir: WWW, bundle: true, format: 'esm', write: false, legalComments: 'none', logLevel: 'warning' };
@@ -63,12 +66,12 @@ async function core() {
 }
 
 /** Runs the views once in Node, with the real core, and returns the HTML they make. */
-async function bake(module, assets) {
+async function bake(module, assets, content) {
   const result = await build({
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: "export { bake } from './src/entries/bake.tsx'; export { bind, IMPORTS } from './src/engine/core.ts';",
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/core.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
@@ -81,9 +84,10 @@ async function bake(module, assets) {
   });
   await mkdir(dirname(BAKERY), { recursive: true });
   await writeFile(BAKERY, result.outputFiles[0].contents);
-  const { bake: views, bind, IMPORTS } = await import(pathToFileURL(BAKERY).href);
+  const { bake: views, bakeDocuments, bind, IMPORTS } = await import(pathToFileURL(BAKERY).href);
   const { instance } = await WebAssembly.instantiate(module, IMPORTS);
-  const pages = await views(bind(instance.exports, 'plain'), assets);
+  const core = bind(instance.exports, 'plain');
+  const pages = [...(await views(core, assets)), ...bakeDocuments(core, assets, content)];
   for (const { path } of pages) {
     if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
       throw new Error(`bake named a page "${path}"; allowed is a relative path inside dist that ends in .html`);
@@ -93,8 +97,8 @@ async function bake(module, assets) {
 }
 
 /** What the page needs to open again without a network: its scripts and style, the model, and the live page in each language. */
-function keptFiles(files, modules, pages, frameOnly) {
-  const scripts = files.map(({ path }) => path).filter((path) => !frameOnly.includes(path));
+function keptFiles(files, modules, pages, elsewhere) {
+  const scripts = files.map(({ path }) => path).filter((path) => !elsewhere.includes(path));
   const live = pages.map(({ path }) => path).filter((path) => path.endsWith('index.html'));
   return [...scripts, ...modules.map(({ path }) => path), ...live].sort();
 }
@@ -126,10 +130,11 @@ async function write(files) {
 try {
   const { simd, plain } = await core();
   const { names, files } = await bundle();
+  const { content, files: tables } = await readTables(join(WWW, '..'));
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
-  const pages = await bake(plain.contents, { ...names, simd: simd.path, plain: plain.path, prefix: '' });
-  const all = [...files, simd, plain, ...pages];
-  const worker = await offline(keptFiles(files, [simd, plain], pages, [names.frameScript, names.frameStyle]), all);
+  const pages = await bake(plain.contents, { ...names, simd: simd.path, plain: plain.path, prefix: '' }, content);
+  const all = [...files, simd, plain, ...tables, ...pages];
+  const worker = await offline(keptFiles(files, [simd, plain], pages, [names.frameScript, names.frameStyle, names.methodScript, names.documentStyle]), all);
   await write([...all, worker]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {

@@ -18,6 +18,7 @@ import { Lever } from './Lever';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { LiveRegion } from './LiveRegion';
 import { Messages } from './Messages';
+import { Paper } from './Paper';
 import { Pins } from './Pins';
 import { Presets } from './Presets';
 import { Provenance, type Opened } from './Provenance';
@@ -125,8 +126,9 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
             <DataTable />
           </section>
         </main>
+        <Paper />
         <ShareBar prefix={prefix} />
-        <Footer />
+        <Footer prefix={prefix} />
       </div>
     </>
   );

@@ -29,6 +29,8 @@ export function TopBar({ prefix, file }: { prefix: string; file: string }) {
         {words.product}
       </a>
       <nav class="links">
+        <a href={`${prefix}${folderOf(current)}method.html`}>{words.links.method}</a>
+        <a href={`${prefix}${folderOf(current)}data.html`}>{words.links.data}</a>
         <a href="#table">{words.links.table}</a>
         <a href={`${prefix}${folderOf(current)}frame.html${query}`}>{words.links.frame}</a>
       </nav>
@@ -71,7 +73,7 @@ function Edition() {
 }
 
 /** Which edition and data this is, what it is not, and under which terms. */
-export function Footer() {
+export function Footer({ prefix }: { prefix: string }) {
   const { picture, words } = useShown();
   return (
     <footer>
@@ -80,7 +82,11 @@ export function Footer() {
       <p>
         {words.footer.independent} {picture.sentence.caveat}
       </p>
-      <p>{words.footer.data}</p>
+      <p>
+        {words.footer.data}
+        {picture.view.language === 'en' ? ' ' : ''}
+        <a href={`${prefix}${folderOf(picture.view.language)}method.html`}>{words.links.method}</a> · <a href={`${prefix}${folderOf(picture.view.language)}data.html`}>{words.links.data}</a>
+      </p>
       <p>{words.footer.privacy}</p>
       <OfflineLine />
     </footer>

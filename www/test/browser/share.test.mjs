@@ -39,6 +39,7 @@ inBothBrowsers('share', {}, (browser) => {
     const page = await browser.open('en/index.html?s=plan&r=cq');
     await setRange(page, 'coal_to_electric', 0.4);
     const shown = await sentence(page);
+    assert.match(await address(page), /\/en\/index\.html\?/, 'the page and not the frame');
     const again = await browser.open((await address(page)).replace(`${browser.site.origin}/`, ''));
     assert.equal(await sentence(again), shown);
     assert.equal(await again.locator('input[data-lever="coal_to_electric"]').first().inputValue(), '0.4');
