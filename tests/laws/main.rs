@@ -14,6 +14,7 @@ mod power;
 mod refused;
 mod scaling;
 mod search;
+mod sensitivity;
 mod sobol;
 mod sums;
 mod support;
