@@ -161,7 +161,7 @@ fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
 
 #[test]
 fn t23_bad_options_of_the_analyses_are_refused_by_name() {
-    for command in ["attribute"] {
+    for command in ["attribute", "sensitivity"] {
         let with = |more: &[&'static str]| -> Vec<&str> {
             let mut arguments = vec![command, "--scenario", "plan"];
             arguments.extend(more);
@@ -220,4 +220,156 @@ fn t23_bad_options_of_the_analyses_are_refused_by_name() {
         &["--off", "zero", "reference, frozen"],
     );
     refused(&["project", "--scenario", "plan", "-n", "5"], &["-n"]);
+    for n in ["100", "8", "32768"] {
+        refused(
+            &["sensitivity", "--scenario", "plan", "--sobol", "-n", n],
+            &["-n", n, "a power of two from 16 to 16384"],
+        );
+    }
+    refused(
+        &["sensitivity", "--scenario", "plan", "--sobol", "--sobol"],
+        &["--sobol", "twice"],
+    );
+}
+
+#[test]
+fn sensitivity_tells_levers_from_facts_and_ranks_each() {
+    let arguments = [
+        "sensitivity",
+        "--scenario",
+        "plan",
+        "--set",
+        "non_fossil_share=2",
+    ];
+    let text = good(&arguments);
+    assert_eq!(
+        header(&text),
+        "scenario,account,region,variable,unit,input,key,of_region,mark,rank,at_low,at_high,at_unit,low,here,high,kind,valid,evidence,source"
+    );
+    let all = rows(&text);
+    let own = |row: &&Row| row["region"] == "Sichuan" && row["variable"] == "co2_2035";
+    let own: Vec<&Row> = all.iter().filter(own).collect();
+    for input in ["lever", "fact"] {
+        let bars: Vec<&&Row> = own
+            .iter()
+            .filter(|row| row["input"] == input && !row["rank"].is_empty())
+            .collect();
+        let mut before = f64::INFINITY;
+        for (k, row) in bars.iter().enumerate() {
+            assert_eq!(row["rank"], (k + 1).to_string(), "{row:?}");
+            let [low, here, high] = ["low", "here", "high"].map(|end| number(&row[end]));
+            let swing = low.max(here).max(high) - low.min(here).min(high);
+            assert!(swing <= before, "{row:?}");
+            before = swing;
+            assert_eq!(row["evidence"].is_empty(), input == "lever", "{row:?}");
+            assert_eq!(row["unit"], "Mt");
+        }
+        assert!(bars.len() > 20, "{input}");
+    }
+    let of = |key: &str| own.iter().find(|row| row["key"] == key).expect("a row");
+    for (key, mark) in [
+        ("wind_solar", "replaced by the target"),
+        ("carbon_inclusion", "not estimated"),
+    ] {
+        assert_eq!(of(key)["mark"], mark);
+        assert_eq!([&of(key)["low"], &of(key)["high"]], ["", ""]);
+    }
+    assert_eq!(
+        (
+            of("technology")["at_low"].as_str(),
+            of("technology")["mark"].as_str()
+        ),
+        ("off", "enabling")
+    );
+    let again = good(
+        &[
+            &arguments[..],
+            &["--format", "csv", "--seed", "9", "-n", "77"],
+        ]
+        .concat(),
+    );
+    assert_eq!(text, again, "nothing is drawn one by one");
+
+    let told = document(&[&arguments[..], &["--format", "json"]].concat());
+    let quantity = &told["regions"]["Sichuan"]["co2_2035"];
+    for (input, field) in [("lever", "levers"), ("fact", "facts")] {
+        let bars = quantity[field].as_array().expect("bars");
+        let table = own
+            .iter()
+            .filter(|row| row["input"] == input && !row["rank"].is_empty());
+        for (row, bar) in table.zip(bars) {
+            assert_eq!(bar["key"], row["key"].as_str());
+            let low = bar["low"].as_f64().expect("a number");
+            assert!((low - number(&row["low"])).abs() < 1e-9, "{row:?}");
+        }
+    }
+    assert_eq!(told["left_out"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn sobol_shares_the_variance_out_and_says_what_rests_on_judgement() {
+    let arguments = [
+        "sensitivity",
+        "--scenario",
+        "plan",
+        "--sobol",
+        "-n",
+        "16",
+        "--seed",
+        "4",
+    ];
+    let text = good(&arguments);
+    assert_eq!(
+        header(&text),
+        "scenario,account,region,variable,unit,scale,part,facts,first,first_error,total,total_error,mean,deviation,rows,seed,kind,valid,source"
+    );
+    assert_eq!(text, good(&arguments), "the same seed");
+    let other = good(&[
+        "sensitivity",
+        "--scenario",
+        "plan",
+        "--sobol",
+        "-n",
+        "16",
+        "--seed",
+        "5",
+    ]);
+    assert!(text != other, "another seed");
+    let all = rows(&text);
+    let own = |row: &&Row| {
+        row["region"] == "Sichuan+Chongqing"
+            && row["variable"] == "co2_2035"
+            && row["scale"] == "scaled"
+    };
+    let own: Vec<&Row> = all.iter().filter(own).collect();
+    let part = |part: &str| own.iter().find(|row| row["part"] == part).expect("a row");
+    let first = |name: &str| number(&part(name)["first"]);
+    let whole = first("sourced ranges") + first("ranges by judgement") + first("interaction");
+    assert!((whole - 1.0).abs() < 1e-9, "{whole}");
+    assert_eq!(
+        (own[0]["rows"].as_str(), own[0]["seed"].as_str()),
+        ("16", "4")
+    );
+    let growth = "gdp_growth_2025.sc gdp_growth_2025.cq";
+    assert!(
+        own.iter().any(|row| row["facts"] == growth),
+        "correlated facts count as one"
+    );
+    let year = all
+        .iter()
+        .find(|row| row["variable"] == "highest_from_2026_year")
+        .expect("a row");
+    assert_eq!(
+        [&year["first"], &year["total"]],
+        ["", ""],
+        "too few rows for a year"
+    );
+
+    let told = document(&[&arguments[..], &["--format", "json"]].concat());
+    let quantity = &told["shares"]["scaled"]["Sichuan+Chongqing"]["co2_2035"];
+    let judged = quantity["evidence"]["judged"]["first"]["value"]
+        .as_f64()
+        .expect("a number");
+    assert!((judged - first("ranges by judgement")).abs() < 1e-9);
+    assert_eq!(told["rows"], 16);
 }

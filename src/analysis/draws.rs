@@ -163,12 +163,13 @@ impl Draws {
     /// # Errors
     /// An index from [`MOST_DRAWS`] on.
     pub fn pair(&self, index: u32) -> Result<[[f64; UNCERTAIN_COUNT]; 2], Error> {
+        let unit = self.unit(index)?;
         let mut beyond = [0.0; UNCERTAIN_COUNT];
         let first = UNCERTAIN_COUNT.div_ceil(4) as u32;
         for (set, part) in (first..).zip(beyond.chunks_mut(4)) {
             part.copy_from_slice(&point(index, set, self.seed)[..part.len()]);
         }
-        Ok([self.unit(index)?, beyond])
+        Ok([unit, beyond])
     }
 
     /// The central draw in normal water, with one fact (a place of [`UNCERTAIN`]) at the value below which the share `share` of its draws

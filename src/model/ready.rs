@@ -122,7 +122,7 @@ impl Model {
                 [own, normal].map(|water| self.dispatch_observed(world, paths, year, &water));
             for r in 0..REGIONS {
                 change[r][usize::from(year - FIRST)] =
-                    (with_normal[r].coal - with_own[r].coal) * p.ef_coal_power[r];
+                    (with_normal[r].coal - with_own[r].coal) * p.ef_coal_power[r] * world.level[r];
             }
         }
         change

@@ -17,6 +17,7 @@ mod refused;
 mod relations;
 mod scaling;
 mod search;
+mod sensitivity;
 mod shared;
 mod sobol;
 mod stress;
