@@ -3,7 +3,9 @@
 //! Every value says of which kind it is: observed (the published inventory), estimated (2020–2024), projected, or exploratory (after 2040).
 
 pub mod attribution;
+pub mod map;
 mod quantity;
+pub mod seek;
 pub mod sensitivity;
 pub mod variance;
 

@@ -194,7 +194,7 @@ pub(crate) struct View<'y, L> {
     coal_power: [L; REGIONS],
     pub(crate) emitted: &'y [Emissions<L>; REGIONS],
     pub(crate) built: &'y Capacity<L>,
-    gap: [L; REGIONS],
+    pub(crate) gap: [L; REGIONS],
 }
 
 impl<L: Lane> View<'_, L> {

@@ -135,8 +135,25 @@ pub fn yearly(
     levels: &LevelPaths,
     parameters: &Parameters<f64>,
 ) -> [Path; PATH_COUNT] {
+    yearly_at(settings, &[], levels, parameters)
+}
+
+/// As [`yearly`], with some levers (places of [`LEVERS`]) at positions of their own, from 0 to 3 and not only on the grid of sliders.
+#[must_use]
+pub fn yearly_at(
+    settings: &Settings,
+    positions: &[(usize, f64)],
+    levels: &LevelPaths,
+    parameters: &Parameters<f64>,
+) -> [Path; PATH_COUNT] {
     let mut rows = unstretched(settings, levels);
-    if STRETCHING.into_iter().any(|lever| settings.moved(lever)) {
+    for &(lever, position) in positions {
+        for &row in LEVERS[lever].paths {
+            rows[row] = own_path(settings, Some(position), levels, row);
+        }
+    }
+    let moved = |lever| settings.moved(lever) || positions.iter().any(|&(of, _)| of == lever);
+    if STRETCHING.into_iter().any(moved) {
         stretch(&mut rows, parameters);
     }
     rows
@@ -148,7 +165,10 @@ pub const STRETCHING: [usize; 3] = [lever::GREEN_FINANCE, lever::TECHNOLOGY, lev
 /// The yearly path of every row as it is before any lever stretches time along it.
 #[must_use]
 pub fn unstretched(settings: &Settings, levels: &LevelPaths) -> [Path; PATH_COUNT] {
-    core::array::from_fn(|row| own_path(settings, levels, row))
+    core::array::from_fn(|row| {
+        let position = settings.position(PATHS[row].lever);
+        own_path(settings, position, levels, row)
+    })
 }
 
 /// Stretches time along the rows as the rows of [`STRETCHING`] among them say; where those stand at their value of 2025 nothing changes.
@@ -164,9 +184,9 @@ pub fn stretch(rows: &mut [Path; PATH_COUNT], parameters: &Parameters<f64>) {
     }
 }
 
-fn own_path(settings: &Settings, levels: &LevelPaths, row: usize) -> Path {
+fn own_path(settings: &Settings, position: Option<f64>, levels: &LevelPaths, row: usize) -> Path {
     let of = PATHS[row].lever;
-    let base = match settings.position(of) {
+    let base = match position {
         None => [levels.level(row, 1)[0]; PATH_YEARS],
         Some(value) if LEVERS[of].kind == Kind::Stress => core::array::from_fn(|k| {
             if PROJECTED + (k as u16) < LEVERS_FROM {

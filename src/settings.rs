@@ -159,6 +159,15 @@ impl Settings {
         Ok(())
     }
 
+    /// The same settings with a lever at another position, whatever it was set to; its control points stay.
+    /// Errors: those of [`Settings::set_position`] but [`Code::SetTwice`].
+    pub fn with_position(&self, lever: usize, position: f64) -> Result<Self, Error> {
+        let mut settings = self.clone();
+        settings.positions[lever] = None;
+        settings.set_position(lever, position)?;
+        Ok(settings)
+    }
+
     /// Adds a control point. Errors: [`Code::NotSettable`], [`Code::YearOutOfRange`], [`Code::NotANumber`], [`Code::OutOfRange`],
     /// [`Code::SetTwice`].
     pub fn set_control(&mut self, control: Control) -> Result<(), Error> {

@@ -26,6 +26,7 @@ use crate::model::Model;
 use crate::outputs::AREAS;
 use crate::paths::{Path, STRETCHING, stretch, unstretched};
 use crate::settings::{Settings, has_handle};
+use crate::stress::Tests;
 use crate::weather::Shock;
 
 /// How many actions there are.
@@ -151,6 +152,7 @@ struct Game {
     target: bool,
     carbon_price: bool,
     shocks: Vec<Shock>,
+    tests: Tests,
     /// The bit of the player whom each row follows, 0 where nobody moves it.
     bit_of_row: [usize; PATH_COUNT],
     /// The bit of the player who has each stretching lever, 0 where nobody has.
@@ -315,6 +317,7 @@ impl Game {
             target,
             carbon_price: settings.moved(lever::CARBON_PRICE),
             shocks: settings.shocks().to_vec(),
+            tests: *settings.tests(),
             bit_of_row: core::array::from_fn(|row| bit_of(PATHS[row].lever)),
             bit_of_stretch: STRETCHING.map(bit_of),
             sets: (0..2 << STRETCHING.len()).map(stretched_set).collect(),
@@ -337,6 +340,7 @@ impl Game {
             target: self.has_target(coalition),
             carbon_price: self.carbon_price,
             shocks: self.shocks.clone(),
+            tests: self.tests,
         }
     }
 

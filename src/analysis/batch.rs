@@ -16,6 +16,7 @@ use crate::outputs::AREAS;
 use crate::paths::{Path, Paths, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
+use crate::stress::Tests;
 use crate::weather::Shock;
 use crate::years::{FIRST, LAST, LEVERS_FROM, PROJECTED, YEARS};
 
@@ -29,6 +30,8 @@ pub struct Outcome {
     pub co2: [[f64; YEARS]; REGIONS],
     /// Unserved electricity by region and year from 2020, TWh.
     pub unserved: [[f64; YEARS]; REGIONS],
+    /// Most that a target for the non-fossil share lacks in a year, by region, 0 to 1; zero without a target.
+    pub gap: [f64; REGIONS],
 }
 
 impl Outcome {
@@ -48,8 +51,18 @@ impl Outcome {
     /// The highest year of an area from 2026 on, the first of equals, and its emissions in Mt: what a lever can still move.
     #[must_use]
     pub fn highest_from_2026(&self, area: usize) -> (u16, f64) {
+        self.highest_from(area, LEVERS_FROM)
+    }
+
+    /// The highest year of an area from 2020 on, the first of equals, and its emissions in Mt.
+    #[must_use]
+    pub fn highest(&self, area: usize) -> (u16, f64) {
+        self.highest_from(area, FIRST)
+    }
+
+    fn highest_from(&self, area: usize, year: u16) -> (u16, f64) {
         let series = self.series(area);
-        let from = usize::from(LEVERS_FROM - FIRST);
+        let from = usize::from(year - FIRST);
         let best = (from..YEARS).fold(from, |b, k| if series[k] > series[b] { k } else { b });
         (FIRST + best as u16, series[best])
     }
@@ -77,6 +90,8 @@ pub struct Common {
     pub carbon_price: bool,
     /// Droughts.
     pub shocks: Vec<Shock>,
+    /// Facts that are tested.
+    pub tests: Tests,
 }
 
 impl Common {
@@ -86,6 +101,7 @@ impl Common {
             target: settings.has_target(),
             carbon_price: settings.moved(lever::CARBON_PRICE),
             shocks: settings.shocks().to_vec(),
+            tests: *settings.tests(),
         }
     }
 
@@ -100,8 +116,12 @@ impl Common {
     }
 }
 
-/// Emissions and unserved electricity of a block, by region and year from 2020.
-type Rows = ([[Lanes; YEARS]; REGIONS], [[Lanes; YEARS]; REGIONS]);
+/// Emissions and unserved electricity of a block, by region and year from 2020, and the gap of a target by region.
+type Rows = (
+    [[Lanes; YEARS]; REGIONS],
+    [[Lanes; YEARS]; REGIONS],
+    [Lanes; REGIONS],
+);
 
 /// A batch of runs on one model.
 #[derive(Clone, Copy, Debug)]
@@ -135,9 +155,10 @@ impl<'m> Batch<'m> {
     pub fn settings(&self, all: &[Settings], mut each: impl FnMut(usize, &Outcome)) {
         let mut left: Vec<usize> = (0..all.len()).collect();
         while let Some(&first) = left.first() {
-            // Lanes of one block share their mode and their droughts.
+            // Lanes of one block share their mode, their world and their droughts.
             let alike = |k: &usize| {
                 all[*k].has_target() == all[first].has_target()
+                    && all[*k].tests() == all[first].tests()
                     && (self.weather == Weather::Normal || all[*k].shocks() == all[first].shocks())
             };
             let (mut here, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(alike);
@@ -171,7 +192,13 @@ impl<'m> Batch<'m> {
         if count == 0 {
             return;
         }
-        let ready = self.model.block();
+        let tested;
+        let ready = if common.tests.is_empty() {
+            self.model.block()
+        } else {
+            tested = self.model.tested_ready(&common.tests);
+            &tested
+        };
         let first: [Path; PATH_COUNT] = core::array::from_fn(|place| *row(0, place));
         let mut paths = common.paths(&first);
         for block in (0..count).step_by(WIDTH) {
@@ -230,13 +257,14 @@ impl<'m> Batch<'m> {
         let mut lean: Lean<Lanes, K> = Lean::new(self.account);
         let course = ready.course.in_weather(self.weather);
         self.model.walk(&ready.world, paths, course, &mut lean);
-        (lean.co2, lean.unserved)
+        (lean.co2, lean.unserved, lean.gap)
     }
 
-    fn outcome(&self, ready: &Ready<Lanes>, (co2, unserved): &Rows, lane: usize) -> Outcome {
+    fn outcome(&self, ready: &Ready<Lanes>, (co2, unserved, gap): &Rows, lane: usize) -> Outcome {
         let mut outcome = Outcome {
             co2: [[0.0; YEARS]; REGIONS],
             unserved: [[0.0; YEARS]; REGIONS],
+            gap: gap.map(|gap| gap.lane(lane)),
         };
         for r in 0..REGIONS {
             let own = &ready.own_water[self.account][r];

@@ -5,9 +5,11 @@
 
 mod attribute;
 mod bench;
+mod map;
 mod options;
 mod progress;
 mod project;
+mod seek;
 mod sensitivity;
 mod tables;
 
@@ -30,7 +32,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 10] = [
     Command {
         word: "project",
         usage: "--scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]",
@@ -50,6 +52,21 @@ const COMMANDS: [Command; 7] = [
         word: "sensitivity",
         usage: "--scenario S [--set SETTING]... [--sobol [-n ROWS] [--seed K]] [--account A] [--format csv|json]",
         run: sensitivity::sensitivity,
+    },
+    Command {
+        word: "seek",
+        usage: "--scenario S [--set SETTING]... --peak-by Y | --peak-max MT [--runs K] [--lever KEY]... [--area cy|sc|cq] [--account A] [--seed K] [--format csv|json]",
+        run: seek::seek,
+    },
+    Command {
+        word: "map",
+        usage: "--scenario S [--set SETTING]... --across KEY --up KEY [--cells N|NxM] [--area cy|sc|cq] [--account A] [--format csv|json]",
+        run: map::map,
+    },
+    Command {
+        word: "next",
+        usage: "--scenario S [--set SETTING]... [-n N] [--area cy|sc|cq] [--account A] [--seed K] [--format csv|json]",
+        run: map::next_step,
     },
     Command {
         word: "manifest",
@@ -80,7 +97,7 @@ or a drought (2022, 2023, severe) in a year at a strength up to 2:     hydrology
 or a test of a fact, which is no policy, inside the fact's range:      test.gdp_growth_2025=3.5
 
 What must be known before a number is quoted is noted on standard error; CSV marks years with unserved electricity as not valid, and the
-format iamc leaves them out.
+format iamc leaves them out. seek says reached or infeasible; an infeasible goal ends with exit code 3, its gap and what binds.
 ";
 
 /// What a call prints on standard output, and the code it ends with.

@@ -56,6 +56,9 @@ fn scenarios() -> String {
     SCENARIOS.map(|s| s.id).join(", ")
 }
 
+/// The seed where nobody gives one.
+pub(super) const SEED: u32 = 1;
+
 /// What every analysis takes beside a scenario: `--account`, `--format`, and the runs `-n` and `--seed` of those that draw.
 #[derive(Default)]
 pub(super) struct Analysed {
@@ -118,7 +121,7 @@ impl Analysed {
 }
 
 /// The value of an option that is a whole number, given once.
-fn number<T: FromStr>(
+pub(super) fn number<T: FromStr>(
     parser: &mut Parser,
     name: &str,
     allowed: &str,

@@ -31,6 +31,14 @@ impl Progress {
             );
         }
     }
+
+    /// Tells that `done` runs are done, of work whose size is not known before.
+    pub(super) fn count(&mut self, done: usize) {
+        if self.terminal {
+            self.shown = Some(done);
+            let _ = write!(stderr(), "\r{}: {done} runs\x1b[K", self.what);
+        }
+    }
 }
 
 impl Drop for Progress {

@@ -7,14 +7,12 @@ use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::options::{Analysed, once, option, unexpected};
+use super::options::{Analysed, SEED, once, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
 
 /// Runs between two tellings of progress.
 const RUNS_A_STEP: usize = 64;
-/// The seed where nobody gives one.
-const SEED: u32 = 1;
 
 /// Prints the bars of levers and facts, or with `--sobol` the indices of the facts.
 pub(super) fn sensitivity(parser: &mut Parser) -> Answer {

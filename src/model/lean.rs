@@ -1,4 +1,4 @@
-//! The lean record of a block of runs: emissions in one account and shortages, and nothing else.
+//! The lean record of a block of runs: emissions in one account, shortages and the gap of a target, and nothing else.
 
 use core::marker::PhantomData;
 
@@ -19,6 +19,8 @@ pub(crate) struct Lean<L, K> {
     pub(crate) co2: [[L; YEARS]; REGIONS],
     /// Unserved electricity by region and year from 2020, TWh.
     pub(crate) unserved: [[L; YEARS]; REGIONS],
+    /// Most that a target for the non-fossil share lacks in a year, by region, 0 to 1.
+    pub(crate) gap: [L; REGIONS],
 }
 
 impl<L: Lane, K: Slices<L>> Lean<L, K> {
@@ -31,6 +33,7 @@ impl<L: Lane, K: Slices<L>> Lean<L, K> {
             account,
             co2: none,
             unserved: none,
+            gap: [L::zero(); REGIONS],
         }
     }
 }
@@ -58,6 +61,7 @@ impl<L: Lane, K: Slices<L>> Visit<L> for Lean<L, K> {
             };
             self.co2[r][k] = mt * level[r];
             self.unserved[r][k] = view.flows[r].unserved;
+            self.gap[r] = self.gap[r].at_least(view.gap[r]);
         }
     }
 }

@@ -12,11 +12,12 @@ use super::world::World;
 use super::{Course, Lean, Model, Weather, storage};
 use crate::account::ACCOUNT_COUNT;
 use crate::calibration::observed_coal;
-use crate::data::{HYDRO_CAPACITY, REGIONS, SLICES};
+use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS, SLICES};
 use crate::lane::Lane;
 use crate::model::capacity::Capacity;
 use crate::paths::Paths;
 use crate::settings::Settings;
+use crate::stress::Tests;
 use crate::years::{FIRST, OBSERVED, PROJECTED, at};
 
 /// Years of a result before the first projected one.
@@ -49,6 +50,17 @@ impl Model {
     /// Makes the central world ready, whose flows are calibrated already.
     pub(crate) fn central_ready<L: Lane>(&self) -> Ready<L> {
         self.as_it_is(World::central(&self.base), &self.any_paths())
+    }
+
+    /// Makes the central world with tested facts ready; a test moves no observed year, so its flows are calibrated already.
+    pub(crate) fn tested_ready<L: Lane>(&self, tests: &Tests) -> Ready<L> {
+        let mut tested = self.parameters;
+        tests.apply(&mut tested);
+        let mut parameters = Parameters::central();
+        for lane in 0..L::WIDTH {
+            parameters.put(lane, &tested);
+        }
+        self.as_it_is(World::new(&self.base, parameters), &self.any_paths())
     }
 
     /// Before 2026 all settings have the same paths.

@@ -1,0 +1,63 @@
+//! Where the search leaves the points it wants run and waits for what they show.
+//!
+//! The search is written in one piece as an `async` function and never knows how many runs a slice has: whoever steps it takes the points
+//! from here, runs as many as fit, and polls the search again when all of them are answered. No executor and no thread is involved.
+
+use core::cell::RefCell;
+use core::future::poll_fn;
+use core::task::Poll;
+use std::rc::Rc;
+
+use super::goal::View;
+use super::ladder::Steps;
+
+/// On what points are run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum On {
+    /// The central run.
+    Central,
+    /// So many draws of the ensemble, from the first.
+    Draws(usize),
+}
+
+/// What a point shows.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// How far it is from the goal, Mt; on draws, how far the run that decides is.
+    pub(super) distance: f64,
+    /// Runs that meet the goal.
+    pub(super) met: usize,
+    /// The central run itself, where it was asked.
+    pub(super) view: Option<View>,
+}
+
+/// Points to be run, and what they showed so far.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    pub(super) asked: Option<(On, Vec<Steps>)>,
+    pub(super) shown: Vec<Shown>,
+}
+
+/// The search's end of the desk.
+#[derive(Clone, Debug)]
+pub(super) struct Asker(pub(super) Rc<RefCell<Desk>>);
+
+impl Asker {
+    /// What the points show, in their order.
+    pub(super) async fn ask(&self, on: On, points: Vec<Steps>) -> Vec<Shown> {
+        if points.is_empty() {
+            return Vec::new();
+        }
+        let count = points.len();
+        self.0.borrow_mut().asked = Some((on, points));
+        poll_fn(|_| {
+            let mut desk = self.0.borrow_mut();
+            if desk.shown.len() < count {
+                return Poll::Pending;
+            }
+            desk.asked = None;
+            Poll::Ready(core::mem::take(&mut desk.shown))
+        })
+        .await
+    }
+}

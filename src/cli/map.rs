@@ -1,0 +1,147 @@
+//! The map over two levers, and the next step.
+
+use carbon_peak::analysis::draws::Width;
+use carbon_peak::analysis::levers::movable;
+use carbon_peak::analysis::map::{CELLS, Map};
+use carbon_peak::analysis::next_step::NextStep;
+use carbon_peak::analysis::worlds::Worlds;
+use carbon_peak::error::{Code, Error};
+use carbon_peak::export::map::{Head, map_csv, map_json, next_csv, next_json};
+use carbon_peak::manifest::AREA_IDS;
+use carbon_peak::model::Model;
+use lexopt::Parser;
+use lexopt::prelude::Long;
+
+use super::options::{Analysed, SEED, once, option, unexpected, value};
+use super::progress::Progress;
+use super::{Answer, help};
+
+/// Runs between two tellings of progress.
+const RUNS_A_STEP: usize = 256;
+/// Cells along each axis, where none are asked for.
+const CELLS_ASKED: usize = 32;
+
+/// The place of an area by the word the page has for it.
+pub(super) fn area(parser: &mut Parser, before: Option<&usize>) -> Result<usize, Error> {
+    let allowed = AREA_IDS.join(", ");
+    let word = value(parser, "--area", &allowed)?;
+    once("--area", before, &word)?;
+    let unknown = || Error::new(Code::UnknownArgument, "--area", &word, &allowed);
+    AREA_IDS
+        .iter()
+        .position(|id| *id == word)
+        .ok_or_else(unknown)
+}
+
+/// Cells across and up: one number for both, or `9x8`.
+fn cells(parser: &mut Parser, before: Option<&(usize, usize)>) -> Result<(usize, usize), Error> {
+    let (least, most) = (CELLS.start(), CELLS.end());
+    let allowed = format!("a whole number from {least} to {most}, or two such as 9x8");
+    let word = value(parser, "--cells", &allowed)?;
+    once("--cells", before, &word)?;
+    let (across, up) = word.split_once('x').unwrap_or((&word, &word));
+    let read = |text: &str| text.parse().ok().filter(|n| CELLS.contains(n));
+    let wrong = || Error::new(Code::OutOfRange, "--cells", &word, &allowed);
+    Ok((read(across).ok_or_else(wrong)?, read(up).ok_or_else(wrong)?))
+}
+
+fn axis(parser: &mut Parser, name: &str, before: Option<&usize>) -> Result<usize, Error> {
+    let word = value(parser, name, "a lever")?;
+    once(name, before, &word)?;
+    movable(&word)
+}
+
+/// Prints when emissions peak and how high over two levers.
+pub(super) fn map(parser: &mut Parser) -> Answer {
+    let allowed = format!("{}, --across, --up, --cells, --area", Analysed::OPTIONS);
+    let mut asked = Analysed::default();
+    let (mut across, mut up, mut size, mut place) = (None, None, None, None);
+    while let Some(name) = option(parser, &allowed)? {
+        match name.as_str() {
+            "help" => return Ok(help()),
+            "across" => across = Some(axis(parser, "--across", across.as_ref())?),
+            "up" => up = Some(axis(parser, "--up", up.as_ref())?),
+            "cells" => size = Some(cells(parser, size.as_ref())?),
+            "area" => place = Some(area(parser, place.as_ref())?),
+            _ if asked.take(&name, parser)? => {}
+            _ => return Err(unexpected(&Long(&name), &allowed)),
+        }
+    }
+    let missing = |name: &str| Error::new(Code::UnknownArgument, name, "no lever", "a lever");
+    let across = across.ok_or_else(|| missing("--across"))?;
+    let up = up.ok_or_else(|| missing("--up"))?;
+    let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
+    if asked.runs.is_some() || asked.seed.is_some() {
+        eprintln!(
+            "carbon-peak: note: a map runs every cell on the central draw, so -n and --seed change nothing"
+        );
+    }
+    let (settings, model) = (asked.asked.settings()?, Model::new());
+    let size = size.unwrap_or((CELLS_ASKED, CELLS_ASKED));
+    let mut map = Map::new(
+        &model,
+        &settings,
+        account,
+        area,
+        (across, size.0),
+        (up, size.1),
+    )?;
+    let mut progress = Progress::new("map");
+    while !map.step(&model, RUNS_A_STEP) {
+        progress.tell(map.done(), map.total());
+    }
+    drop(progress);
+    let answer = map.answer().expect("every cell is done");
+    let head = Head {
+        settings: &settings,
+        account,
+        area,
+    };
+    Ok(if as_json {
+        map_json(&answer, head)
+    } else {
+        map_csv(&answer, head)
+    }
+    .into())
+}
+
+/// Prints what one more step of each lever would do; with `-n` on so many draws as well.
+pub(super) fn next_step(parser: &mut Parser) -> Answer {
+    let allowed = format!("{}, --area", Analysed::OPTIONS);
+    let (mut asked, mut place) = (Analysed::default(), None);
+    while let Some(name) = option(parser, &allowed)? {
+        match name.as_str() {
+            "help" => return Ok(help()),
+            "area" => place = Some(area(parser, place.as_ref())?),
+            _ if asked.take(&name, parser)? => {}
+            _ => return Err(unexpected(&Long(&name), &allowed)),
+        }
+    }
+    let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
+    if asked.seed.is_some() && asked.runs.is_none() {
+        eprintln!(
+            "carbon-peak: note: without -n only the central draw is run, so --seed changes nothing"
+        );
+    }
+    let (draws, seed) = (asked.runs, asked.seed.unwrap_or(SEED));
+    let (settings, model) = (asked.asked.settings()?, Model::new());
+    let mut steps = NextStep::new(&settings, account, area, draws)?;
+    let mut worlds = Worlds::new(&model, seed, Width::AsGiven);
+    let mut progress = Progress::new("next step");
+    while !steps.step(&model, &mut worlds, RUNS_A_STEP)? {
+        progress.tell(steps.done(), steps.total());
+    }
+    drop(progress);
+    let answer = steps.answer().expect("every step is done");
+    let head = Head {
+        settings: &settings,
+        account,
+        area,
+    };
+    Ok(if as_json {
+        next_json(&answer, head)
+    } else {
+        next_csv(&answer, head)
+    }
+    .into())
+}

@@ -1,0 +1,353 @@
+//! Goal seek, map and next step on the command line: what they print, with which exit code, and how they refuse.
+
+mod calls;
+
+use std::collections::BTreeSet;
+
+use calls::{call, good, header, refused, rows};
+use serde_json::Value;
+
+fn document(text: &str) -> Value {
+    serde_json::from_str(text).expect("a document")
+}
+
+fn number(text: &str) -> f64 {
+    text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+#[test]
+fn seek_prints_settings_that_project_confirms() {
+    let asked = ["seek", "--scenario", "reference", "--peak-by", "2030"];
+    let text = good(&asked);
+    assert_eq!(
+        header(&text),
+        "scenario,account,region,goal,result,part,name,from,to,value,unit,kind"
+    );
+    let all = rows(&text);
+    assert!(all.iter().all(|row| row["result"] == "reached"));
+    let mut again = vec!["project", "--scenario", "reference"];
+    let moves: Vec<String> = all
+        .iter()
+        .filter(|row| row["part"] == "move")
+        .map(|row| format!("{}={}", row["name"], row["to"]))
+        .collect();
+    assert!(!moves.is_empty(), "the reference peaks after 2030");
+    for one in &moves {
+        again.extend(["--set", one]);
+    }
+    let series: Vec<(u16, f64)> = rows(&good(&again))
+        .iter()
+        .filter(|row| row["variable"] == "co2_normal" && row["region"] == "Sichuan+Chongqing")
+        .map(|row| (row["year"].parse().expect("a year"), number(&row["value"])))
+        .filter(|(year, _)| *year >= 2026)
+        .collect();
+    let (year, level) = series.iter().fold(
+        (0, 0.0),
+        |best, &(y, x)| if x > best.1 { (y, x) } else { best },
+    );
+    let told = |name: &str| {
+        let row = all
+            .iter()
+            .find(|row| row["part"] == "highest" && row["name"] == name);
+        number(&row.expect("a row")["value"])
+    };
+    assert!(year <= 2030, "{year}");
+    assert_eq!(told("year"), f64::from(year));
+    assert!((told("level") - level).abs() < 1e-6);
+    let mut as_json = asked.to_vec();
+    as_json.extend(["--format", "json"]);
+    let found = document(&good(&as_json));
+    assert_eq!(found["result"], "reached");
+    assert_eq!(found["goal"]["peak_by"], 2030);
+    assert_eq!(found["gap"]["mt"], 0.0);
+    let settings: BTreeSet<&str> = found["found"]["settings"]
+        .as_array()
+        .expect("settings")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(settings, moves.iter().map(String::as_str).collect());
+}
+
+#[test]
+fn an_unreachable_goal_is_infeasible_with_its_gap_and_what_binds_and_exits_3() {
+    let asked = [
+        "seek",
+        "--scenario",
+        "plan",
+        "--peak-max",
+        "300",
+        "--lever",
+        "efficiency",
+    ];
+    let (code, out, err) = call(&asked);
+    assert_eq!(code, 3, "{err}");
+    let all = rows(&out);
+    assert!(!all.is_empty() && all.iter().all(|row| row["result"] == "infeasible"));
+    let gap = all.iter().find(|row| row["part"] == "gap").expect("a gap");
+    assert!(number(&gap["value"]) > 100.0, "{gap:?}");
+    assert!(all.iter().any(|row| row["part"] == "binding"));
+    assert!(
+        err.starts_with("carbon-peak: note: infeasible, short by "),
+        "{err}"
+    );
+    let mut as_json = asked.to_vec();
+    as_json.extend(["--format", "json"]);
+    let (code, out, _) = call(&as_json);
+    assert_eq!(code, 3);
+    let found = document(&out);
+    assert_eq!(found["result"], "infeasible");
+    assert!(found["gap"]["mt"].as_f64().expect("a gap") > 100.0);
+    assert_eq!(found["binding"][0]["id"], "all-levers-at-best");
+}
+
+#[test]
+fn seek_in_runs_says_how_many_met_it_and_the_seed_chooses_them() {
+    let asked = |seed: &str| {
+        let text = good(&[
+            "seek",
+            "--scenario",
+            "reference",
+            "--peak-by",
+            "2030",
+            "--runs",
+            "16",
+            "--lever",
+            "wind_solar",
+            "--seed",
+            seed,
+            "--format",
+            "json",
+        ]);
+        document(&text)
+    };
+    let found = asked("1");
+    assert_eq!(found["result"], "reached");
+    assert_eq!(found["found"]["runs"]["of"], 20);
+    let met = found["found"]["runs"]["met"]
+        .as_u64()
+        .expect("a number of runs");
+    let of = found["found"]["runs"]["confirmed_on"]
+        .as_u64()
+        .expect("a number of runs");
+    assert!(met * 20 >= 16 * of, "{met} of {of}");
+    assert_eq!(found, asked("1"));
+    assert_ne!(found["distance_mt"], asked("2")["distance_mt"]);
+}
+
+#[test]
+fn seek_refuses_goals_and_levers_that_make_no_sense() {
+    let with = |more: &[&'static str]| {
+        let mut all = vec!["seek", "--scenario", "plan"];
+        all.extend(more);
+        all
+    };
+    refused(
+        &["seek", "--peak-by", "2030"],
+        &["--scenario", "no scenario"],
+    );
+    refused(&with(&[]), &["the goal", "none"]);
+    refused(
+        &with(&["--peak-by", "2025"]),
+        &["peak-by", "2025", "2026 to 2059"],
+    );
+    refused(
+        &with(&["--peak-by", "soon"]),
+        &["--peak-by", "soon", "a year"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--peak-by", "2031"]),
+        &["--peak-by", "2031", "once"],
+    );
+    refused(
+        &with(&["--peak-max", "0"]),
+        &["peak-max", "found 0", "above 0"],
+    );
+    refused(&with(&["--peak-max", "nan"]), &["--peak-max", "nan"]);
+    refused(
+        &with(&["--peak-by", "2030", "--runs", "0"]),
+        &["runs", "found 0", "1 to 20"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--runs", "21"]),
+        &["runs", "21", "1 to 20"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--runs", "many"]),
+        &["--runs", "many"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--lever", "magic"]),
+        &["magic", "wind_solar"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--lever", "forest_sink"]),
+        &["forest_sink", "memo"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--lever", "hydrology"]),
+        &["hydrology", "stress test"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--lever", "carbon_inclusion"]),
+        &["carbon_inclusion", "handle"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--lever", "hydro", "--lever", "hydro"]),
+        &["hydro", "once"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--area", "moon"]),
+        &["--area", "moon", "cy, sc, cq"],
+    );
+    refused(
+        &with(&["--peak-by", "2030", "--cells", "3"]),
+        &["--cells", "--peak-by"],
+    );
+}
+
+#[test]
+fn map_prints_a_row_a_cell() {
+    let asked = [
+        "map",
+        "--scenario",
+        "reference",
+        "--across",
+        "wind_solar",
+        "--up",
+        "efficiency",
+        "--cells",
+        "9x8",
+    ];
+    let text = good(&asked);
+    let all = rows(&text);
+    assert_eq!(all.len(), 72);
+    let across: BTreeSet<String> = all.iter().map(|r| r["across_position"].clone()).collect();
+    let up: BTreeSet<String> = all.iter().map(|r| r["up_position"].clone()).collect();
+    assert_eq!((across.len(), up.len()), (9, 8));
+    let level = |k: usize| number(&all[k]["highest_level_from_2026"]);
+    assert!(
+        level(8) < level(0) && level(64) < level(0),
+        "more of either lowers the highest level"
+    );
+    assert!(
+        all.iter().any(|r| r["valid"] == "no"),
+        "no wind at all is short of electricity"
+    );
+    let mut as_json = asked.to_vec();
+    as_json.extend([
+        "--format",
+        "json",
+        "--area",
+        "sc",
+        "--account",
+        "consumption",
+    ]);
+    let map = document(&good(&as_json));
+    assert_eq!(map["rows"].as_array().map(Vec::len), Some(8));
+    assert_eq!(map["rows"][0].as_array().map(Vec::len), Some(9));
+    assert_eq!(
+        (&map["region"], &map["account"]),
+        (&"Sichuan".into(), &"consumption".into())
+    );
+    assert_eq!(map["across"]["here"], 1.0);
+    let whole = [
+        "map",
+        "--scenario",
+        "plan",
+        "--across",
+        "hydro",
+        "--up",
+        "ccus",
+    ];
+    assert_eq!(rows(&good(&whole)).len(), 32 * 32);
+}
+
+#[test]
+fn map_refuses_axes_that_make_no_sense() {
+    let with = |more: &[&'static str]| {
+        let mut all = vec!["map", "--scenario", "plan"];
+        all.extend(more);
+        all
+    };
+    refused(&with(&["--across", "hydro"]), &["--up", "no lever"]);
+    refused(&with(&["--up", "hydro"]), &["--across", "no lever"]);
+    refused(
+        &with(&["--across", "hydro", "--up", "hydro"]),
+        &["hydro", "two different"],
+    );
+    refused(
+        &with(&["--across", "hydro", "--up", "electricity_share"]),
+        &["electricity_share", "result"],
+    );
+    refused(
+        &with(&["--across", "hydro", "--across", "ccus"]),
+        &["--across", "once"],
+    );
+    for cells in [
+        "0",
+        "1",
+        "65",
+        "1000000000",
+        "9x",
+        "x",
+        "9x8x7",
+        "-3",
+        "nan",
+    ] {
+        let all = [
+            "map",
+            "--scenario",
+            "plan",
+            "--across",
+            "hydro",
+            "--up",
+            "ccus",
+            "--cells",
+            cells,
+        ];
+        refused(&all, &["--cells", "2 to 64"]);
+    }
+}
+
+#[test]
+fn next_prints_what_lowers_and_what_raises_apart() {
+    let all = rows(&good(&["next", "--scenario", "reference"]));
+    assert_eq!(all[0]["part"], "here");
+    let change = |part: &str| -> Vec<f64> {
+        let of = all.iter().filter(|r| r["part"] == part);
+        of.map(|r| number(&r["change_2035"])).collect()
+    };
+    assert!(change("lowers").iter().all(|&x| x < 0.0) && change("lowers").len() > 10);
+    assert!(change("raises").iter().all(|&x| x > 0.0) && !change("raises").is_empty());
+    assert!(change("lowers").is_sorted());
+    for row in &all[1..] {
+        assert!(
+            !["technology", "hydrology", "non_fossil_share", "forest_sink"]
+                .contains(&row["lever"].as_str())
+        );
+        assert_eq!(row["runs"], "", "no draws were asked for");
+    }
+    let steps = document(&good(&[
+        "next",
+        "--scenario",
+        "plan",
+        "-n",
+        "64",
+        "--format",
+        "json",
+    ]));
+    assert_eq!(steps["runs"], 64);
+    assert!(
+        steps["here"]["runs_peaked_by_2030"]
+            .as_u64()
+            .is_some_and(|n| n <= 64)
+    );
+    for n in ["0", "1", "1000000000", "nan"] {
+        refused(&["next", "--scenario", "plan", "-n", n], &["-n", n]);
+    }
+    refused(
+        &["next", "--scenario", "plan", "--peak-by", "2030"],
+        &["--peak-by"],
+    );
+}
