@@ -180,7 +180,7 @@ pub fn world<'m>(model: &'m Model, settings: &Settings) -> Cow<'m, World<f64>> {
     if settings.tests().is_empty() {
         return Cow::Borrowed(&model.central);
     }
-    let mut parameters = model.parameters.clone();
+    let mut parameters = model.parameters;
     settings.tests().apply(&mut parameters);
     Cow::Owned(World::new(&model.base, parameters))
 }
