@@ -1,7 +1,7 @@
 //! Tests of facts: what the result comes to where an uncertain fact, which no policy sets, is otherwise than assumed.
 //!
 //! A test is written `test.gdp_growth_2025=3.5`: the id of a row of `parameters.csv` and a value inside the range of that row. It changes that
-//! one parameter of the world and nothing else. Calibration stays as it is, since it rests on observed years, which no test moves. A test of
+//! one parameter of the world, in both regions where it has a row for each, and nothing else. Calibration stays as it is, since it rests on observed years, which no test moves. A test of
 //! growth changes 2025 in Sichuan as well, whose growth in that year is assumed; in Chongqing it is observed.
 //!
 //! Source: values, ranges and their sources stand in `parameters.csv`, names in `facts.csv`.
@@ -162,7 +162,14 @@ impl Tests {
     /// Puts the tested values into a draw, in place of what it holds.
     pub fn apply(&self, parameters: &mut Parameters<f64>) {
         for (place, value) in self.iter() {
-            parameters.set(TESTS[place].row(), value);
+            // A fact with a row for each region is tested in both at once.
+            for (row, _) in PARAMETERS
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.id == TESTS[place].id)
+            {
+                parameters.set(row, value);
+            }
         }
     }
 }
@@ -173,7 +180,7 @@ pub fn world<'m>(model: &'m Model, settings: &Settings) -> Cow<'m, World<f64>> {
     if settings.tests().is_empty() {
         return Cow::Borrowed(&model.central);
     }
-    let mut parameters = model.parameters.clone();
+    let mut parameters = model.parameters;
     settings.tests().apply(&mut parameters);
     Cow::Owned(World::new(&model.base, parameters))
 }

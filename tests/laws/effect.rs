@@ -31,7 +31,15 @@ fn effect_is_the_difference_of_two_runs() {
     let co2 = |changes: &[&str], scenario: &str| {
         TOLD.map(|y| project(&settings(scenario, changes)).run.at(0, CO2, y))
     };
-    let cases: [(&str, &[&str], usize, Against, [f64; 3], [f64; 3]); 3] = [
+    type Case = (
+        &'static str,
+        &'static [&'static str],
+        usize,
+        Against,
+        [f64; 3],
+        [f64; 3],
+    );
+    let cases: [Case; 3] = [
         (
             "plan",
             &["hydro=0", "efficiency=3"],

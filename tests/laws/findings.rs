@@ -126,7 +126,7 @@ fn findings_print_their_numbers_and_promise_nothing() {
                     (_, true) => format!("{:.2} ", mt / 100.0),
                     (_, false) => {
                         let x = mt.abs() * 100.0;
-                        let step = if x < 1000.0 { 1.0 } else { 10.0 };
+                        let step = 10_f64.powf(x.max(100.0).log10().floor() - 2.0);
                         format!("{:.0} ", (x / step).round() * step)
                     }
                 };

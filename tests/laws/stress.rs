@@ -67,7 +67,7 @@ fn bits(projection: &Projection) -> Vec<u64> {
 #[test]
 fn stress_is_the_world_of_that_one_parameter() {
     let mut parameters = Parameters::<f64>::central();
-    parameters.gdp_growth_2025 = 2.5;
+    parameters.gdp_growth_2025 = [2.5; 2];
     parameters.coal_capacity_end = 2040.0;
     let tested = settings(
         "plan",
