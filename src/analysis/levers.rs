@@ -2,7 +2,7 @@
 
 use crate::data::{Kind, LEVER_COUNT, LEVERS, lever};
 use crate::error::{Code, Error};
-use crate::settings::{Settings, has_handle};
+use crate::settings::has_handle;
 
 /// Places of the levers that an analysis moves unless it is told which: those that change a quantity. Stress tests and memo lines move no
 /// policy, a target for the non-fossil share changes how the model builds, and enabling levers rest on no evidence.
@@ -45,17 +45,4 @@ pub fn moves_emissions(place: usize) -> Result<(), Error> {
             LEVERS[place].key
         ),
     ))
-}
-
-/// Refuses an analysis on draws where a fact is tested: draws vary that fact themselves. Errors: [`Code::NotSettable`].
-pub(crate) fn not_tested(settings: &Settings) -> Result<(), Error> {
-    match settings.tests().changes().next() {
-        None => Ok(()),
-        Some(test) => Err(Error::new(
-            Code::NotSettable,
-            "an analysis on draws",
-            test,
-            "no tested fact, since draws vary the facts themselves",
-        )),
-    }
 }

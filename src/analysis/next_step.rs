@@ -10,7 +10,7 @@
 use crate::account::ACCOUNTS;
 use crate::analysis::batch::{Batch, WIDTH};
 use crate::analysis::draws::MOST_DRAWS;
-use crate::analysis::levers::{not_tested, physical};
+use crate::analysis::levers::physical;
 use crate::analysis::worlds::Worlds;
 use crate::error::{Code, Error};
 use crate::lane::Lanes;
@@ -120,9 +120,6 @@ impl NextStep {
         if let Some(count) = draws.filter(|n| !(1..=MOST_DRAWS as usize).contains(n)) {
             let allowed = format!("1 to {MOST_DRAWS}");
             return Err(Error::new(Code::OutOfRange, "draws", count, allowed));
-        }
-        if draws.is_some() {
-            not_tested(settings)?;
         }
         let normal = settings
             .in_normal_water()

@@ -12,6 +12,7 @@ use crate::model::ready::Ready;
 use crate::model::world::World;
 use crate::paths::{Paths, yearly};
 use crate::settings::Settings;
+use crate::stress::Tests;
 use crate::years::SPAN;
 
 /// Blocks that are kept: those of the 1,024 runs of an ensemble on the page, some 20 MB.
@@ -23,6 +24,7 @@ pub struct Worlds {
     draws: Draws,
     seed: u32,
     width: Width,
+    tests: Tests,
     kept: Vec<Ready<Lanes>>,
 }
 
@@ -34,14 +36,25 @@ impl Worlds {
             draws: Draws::new(&model.parameters, seed, width),
             seed,
             width,
+            tests: Tests::default(),
             kept: Vec::new(),
         }
     }
 
-    /// Whether these are the worlds of a seed and a width.
+    /// The same with facts put to the test: every draw has the tested value in place of its own.
     #[must_use]
-    pub fn are_of(&self, seed: u32, width: Width) -> bool {
-        self.seed == seed && self.width == width
+    pub fn under(self, tests: &Tests) -> Self {
+        Self {
+            tests: *tests,
+            kept: Vec::new(),
+            ..self
+        }
+    }
+
+    /// Whether these are the worlds of a seed, a width and tested facts.
+    #[must_use]
+    pub fn are_of(&self, seed: u32, width: Width, tests: &Tests) -> bool {
+        self.seed == seed && self.width == width && self.tests == *tests
     }
 
     /// The draws behind the worlds.
@@ -69,7 +82,9 @@ impl Worlds {
             let last = MOST_DRAWS - 1;
             let index = u32::try_from(place * WIDTH + lane)
                 .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k });
-            draws.push(self.draws.draw(index)?);
+            let mut draw = self.draws.draw(index)?;
+            self.tests.apply(&mut draw.parameters);
+            draws.push(draw);
         }
         Ok(ready_of(model, &draws))
     }

@@ -126,7 +126,7 @@ pub(super) fn next_step(parser: &mut Parser) -> Answer {
     let (draws, seed) = (asked.runs, asked.seed.unwrap_or(SEED));
     let (settings, model) = (asked.asked.settings()?, Model::new());
     let mut steps = NextStep::new(&settings, account, area, draws)?;
-    let mut worlds = Worlds::new(&model, seed, Width::AsGiven);
+    let mut worlds = Worlds::new(&model, seed, Width::AsGiven).under(settings.tests());
     let mut progress = Progress::new("next step");
     while !steps.step(&model, &mut worlds, RUNS_A_STEP)? {
         progress.tell(steps.done(), steps.total());

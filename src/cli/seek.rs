@@ -71,7 +71,8 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
         );
     }
     let model = Model::new();
-    let mut worlds = Worlds::new(&model, seed.unwrap_or(SEED), Width::AsGiven);
+    let mut worlds =
+        Worlds::new(&model, seed.unwrap_or(SEED), Width::AsGiven).under(settings.tests());
     let mut progress = Progress::new("goal seek");
     while !seek.step(&model, &mut worlds, RUNS_A_STEP)? {
         progress.count(seek.done());
