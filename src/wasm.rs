@@ -13,10 +13,8 @@ use crate::analysis::attribution::Off;
 use crate::analysis::checks;
 use crate::analysis::draws::Width;
 use crate::analysis::ensemble::Request;
-use crate::analysis::levers;
 use crate::analysis::quantities::{ATTRIBUTED, QUANTITIES};
-use crate::analysis::seek::Goal;
-use crate::analysis::task::{self, rows};
+use crate::analysis::task;
 use crate::analysis::worlds::Worlds;
 use crate::data::{PATH_COUNT, REGIONS};
 use crate::details::Details;
@@ -33,7 +31,7 @@ use crate::reason::{Answer, answer};
 use crate::sentence::{Language, sentence as sentence_of};
 use crate::settings::{Settings, lever_of};
 use crate::shared::View;
-use crate::stress::{Tests, sentence_under};
+use crate::stress::sentence_under;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -48,23 +46,16 @@ thread_local! {
 const WORLDS_KEPT: usize = 2;
 
 /// The worlds of a seed and a width, kept from one question to the next.
-fn with_worlds<T>(
-    seed: u32,
-    width: Width,
-    tests: &Tests,
-    question: impl FnOnce(&Model, &mut Worlds) -> T,
-) -> T {
+fn with_worlds<T>(seed: u32, width: Width, question: impl FnOnce(&Model, &mut Worlds) -> T) -> T {
     with_model(|model| {
         WORLDS.with(|cell| {
             let mut kept = cell.borrow_mut();
-            let place = kept
-                .iter()
-                .position(|worlds| worlds.are_of(seed, width, tests));
+            let place = kept.iter().position(|worlds| worlds.are_of(seed, width));
             let place = place.unwrap_or_else(|| {
                 if kept.len() == WORLDS_KEPT {
                     kept.remove(0);
                 }
-                kept.push(Worlds::new(model, seed, width).under(tests));
+                kept.push(Worlds::new(model, seed, width));
                 kept.len() - 1
             });
             question(model, &mut kept[place])
@@ -114,12 +105,6 @@ struct Layout {
     ensemble: &'static [&'static str],
     attribution: &'static [&'static str],
     attributed: Vec<&'static str>,
-    quantities: Vec<&'static str>,
-    sensitivity: &'static [&'static str],
-    map: &'static [&'static str],
-    seek: &'static [&'static str],
-    next_step: &'static [&'static str],
-    bindings: &'static [&'static str],
 }
 
 /// How long the blocks of a projection are.
@@ -134,14 +119,8 @@ pub fn layout() -> Result<JsValue, JsError> {
         path_years: PATH_YEARS,
         summary,
         accounts: ACCOUNTS.len(),
-        ensemble: &rows::ENSEMBLE_FIELDS,
-        attribution: &rows::ATTRIBUTION_FIELDS,
-        quantities: QUANTITIES.iter().map(|q| q.id).collect(),
-        sensitivity: &rows::SENSITIVITY_FIELDS,
-        map: &rows::MAP_FIELDS,
-        seek: &rows::SEEK_FIELDS,
-        next_step: &rows::NEXT_STEP_FIELDS,
-        bindings: &rows::BINDINGS,
+        ensemble: &task::ENSEMBLE_FIELDS,
+        attribution: &task::ATTRIBUTION_FIELDS,
         attributed: QUANTITIES[..ATTRIBUTED].iter().map(|q| q.id).collect(),
     })
 }
@@ -363,7 +342,6 @@ pub struct Task {
     task: task::Task,
     seed: u32,
     width: Width,
-    tests: Tests,
 }
 
 #[wasm_bindgen]
@@ -393,7 +371,6 @@ impl Task {
             task: task.map_err(refuse)?,
             seed,
             width,
-            tests: *settings.tests(),
         })
     }
 
@@ -407,119 +384,29 @@ impl Task {
         let account = account_of(Some(account))?;
         let off = Off::of_word(off).map_err(refuse)?;
         let task = with_model(|model| task::Task::attribution(model, &settings, account, off));
-        Ok(Self::of(task, &settings))
-    }
-
-    /// What each lever and each uncertain fact could still do.
-    pub fn sensitivity(vector: &[f64], account: &str) -> Result<Self, JsError> {
-        let settings = Settings::from_vector(vector).map_err(refuse)?;
-        let account = account_of(Some(account))?;
-        let task = with_model(|model| task::Task::sensitivity(model, &settings, account));
-        Ok(Self::of(task, &settings))
-    }
-
-    /// Peaks over two levers, `columns` by `rows` cells spread evenly over their sliders.
-    pub fn map(
-        vector: &[f64],
-        account: &str,
-        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
-        across: &str,
-        up: &str,
-        columns: u32,
-        rows: u32,
-    ) -> Result<Self, JsError> {
-        let settings = Settings::from_vector(vector).map_err(refuse)?;
-        let place = (account_of(Some(account))?, area_of(region)?);
-        let axis = |key: &str, cells: u32| {
-            lever_of(key)
-                .map(|lever| (lever, cells as usize))
-                .map_err(refuse)
-        };
-        let (across, up) = (axis(across, columns)?, axis(up, rows)?);
-        let task = with_model(|model| task::Task::map(model, &settings, place, across, up));
-        Ok(Self::of(task.map_err(refuse)?, &settings))
-    }
-
-    /// The least change that meets a goal: latest year, greatest level in Mt, and runs of 20, each NaN where it is not asked for. No levers
-    /// means all that change a quantity.
-    pub fn seek(
-        vector: &[f64],
-        account: &str,
-        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
-        goal: &[f64],
-        levers: Vec<String>,
-    ) -> Result<Self, JsError> {
-        let settings = Settings::from_vector(vector).map_err(refuse)?;
-        let (account, area) = (account_of(Some(account))?, area_of(region)?);
-        let wrong = |found: String| {
-            let allowed = "latest year, greatest level, runs of 20; NaN for none";
-            refuse(Error::new(Code::WrongShape, "the goal", found, allowed))
-        };
-        let &[by, at_most, runs] = goal else {
-            return Err(wrong(format!("{} numbers", goal.len())));
-        };
-        let whole = |x: f64| {
-            if x.is_nan() {
-                return Ok(None);
-            }
-            if !(0.0..=9999.0).contains(&x) || libm::trunc(x) != x {
-                return Err(wrong(x.to_string()));
-            }
-            Ok(Some(x as u16))
-        };
-        let at_most = (!at_most.is_nan()).then_some(at_most);
-        let runs = whole(runs)?.map(u32::from);
-        let goal = Goal::new(area, account, whole(by)?, at_most, runs).map_err(refuse)?;
-        let levers: Vec<usize> = if levers.is_empty() {
-            levers::physical()
-        } else {
-            let named = levers.iter().map(|key| levers::movable(key));
-            named.collect::<Result<_, _>>().map_err(refuse)?
-        };
-        let task = task::Task::seek(&settings, goal, &levers).map_err(refuse)?;
-        Ok(Self::of(task, &settings))
-    }
-
-    /// The single step of a lever that helps most; `draws` counts the runs that peak in time, 0 asks for none.
-    pub fn next_step(
-        vector: &[f64],
-        account: &str,
-        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
-        draws: u32,
-    ) -> Result<Self, JsError> {
-        let settings = Settings::from_vector(vector).map_err(refuse)?;
-        let place = (account_of(Some(account))?, area_of(region)?);
-        let draws = (draws > 0).then_some(draws as usize);
-        let task = task::Task::next_step(&settings, place, draws).map_err(refuse)?;
-        Ok(Self::of(task, &settings))
+        Ok(Self::without_draws(task))
     }
 
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
     pub fn checks(settings: u32, draws: u32) -> Self {
-        let task = task::Task::checks(settings as usize, draws as usize);
-        Self::of(task, &Settings::at_scenario(1))
+        Self::without_draws(task::Task::checks(settings as usize, draws as usize))
     }
 
-    /// On the worlds of the checks, where it runs on draws at all.
-    fn of(task: task::Task, settings: &Settings) -> Self {
+    fn without_draws(task: task::Task) -> Self {
         Self {
             task,
             seed: checks::SEED,
             width: Width::AsGiven,
-            tests: *settings.tests(),
         }
     }
 
     /// Does about so many more runs, at least one block, and says whether all are done.
     pub fn step(&mut self, runs: u32) -> Result<bool, JsError> {
-        let Self {
-            task,
-            seed,
-            width,
-            tests,
-        } = self;
-        let step = |model: &Model, worlds: &mut Worlds| task.step(model, worlds, runs as usize);
-        with_worlds(*seed, *width, tests, step).map_err(refuse)
+        let Self { task, seed, width } = self;
+        with_worlds(*seed, *width, |model, worlds| {
+            task.step(model, worlds, runs as usize)
+        })
+        .map_err(refuse)
     }
 
     /// Runs that are done.
@@ -546,7 +433,7 @@ impl Task {
                 "all runs done",
             ))
         };
-        let row = self.task.answer().map_err(refuse)?.ok_or_else(unfinished)?;
+        let row = self.task.answer().ok_or_else(unfinished)?;
         Ok(Float64Array::from(&row[..]))
     }
 }

@@ -1,0 +1,189 @@
+//! An analysis that is done in steps, as the page and its worker do them: it can be shown in progress, stopped by dropping it, and its answer
+//! is one row of numbers.
+
+use super::attribution::{ACTION_COUNT, Attributed, Attribution, Off, Standing};
+use super::checks::Checks;
+use super::ensemble::{Answer, Ensemble, Request, RunPeak, SAMPLED, Seen};
+use super::quantities::ATTRIBUTED;
+use super::worlds::Worlds;
+use crate::error::Error;
+use crate::model::Model;
+use crate::outputs::AREAS;
+use crate::settings::Settings;
+
+/// Most peaks of single runs that an answer holds.
+const MOST_DOTS: usize = 300;
+/// Groups of peak years an answer has room for.
+const GROUPS: usize = 2;
+
+/// Names of the numbers an ensemble's answer begins with.
+pub const ENSEMBLE_FIELDS: [&str; 13] = [
+    "complete",
+    "runs",
+    "wanted",
+    "none",
+    "short",
+    "by_2030",
+    "confirmed_by_2030",
+    "confirmed_by_2035",
+    "error_by_2030",
+    "error_2035",
+    "groups",
+    "dots",
+    "sampled",
+];
+
+/// Names of the numbers an attribution's answer begins with.
+pub const ATTRIBUTION_FIELDS: [&str; 3] = ["complete", "coalitions", "frozen"];
+
+/// An analysis under way.
+#[derive(Debug)]
+pub enum Task {
+    /// Runs under draws.
+    Ensemble(Box<Ensemble>),
+    /// What each action does.
+    Attribution(Box<Attribution>),
+    /// The hash that every engine must give.
+    Checks(Box<Checks>),
+}
+
+impl Task {
+    /// An ensemble. Errors: those of [`Ensemble::new`].
+    pub fn ensemble(model: &Model, settings: &Settings, request: Request) -> Result<Self, Error> {
+        Ok(Self::Ensemble(Box::new(Ensemble::new(
+            model, settings, request,
+        )?)))
+    }
+
+    /// An attribution in an account, a place of [`crate::account::ACCOUNTS`].
+    #[must_use]
+    pub fn attribution(model: &Model, settings: &Settings, account: usize, off: Off) -> Self {
+        Self::Attribution(Box::new(Attribution::new(model, settings, account, off)))
+    }
+
+    /// The checks of so many settings and draws.
+    #[must_use]
+    pub fn checks(settings: usize, draws: usize) -> Self {
+        Self::Checks(Box::new(Checks::new(settings, draws)))
+    }
+
+    /// Runs the whole takes.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        match self {
+            Self::Ensemble(task) => task.total(),
+            Self::Attribution(task) => task.total(),
+            Self::Checks(task) => task.total(),
+        }
+    }
+
+    /// Runs that are done.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        match self {
+            Self::Ensemble(task) => task.done(),
+            Self::Attribution(task) => task.done(),
+            Self::Checks(task) => task.done(),
+        }
+    }
+
+    /// Does about `runs` more and says whether all are done. `worlds` are those the task asks for; only an ensemble looks at them.
+    /// Errors: those of the draws.
+    pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
+        match self {
+            Self::Ensemble(task) => task.step(model, worlds, runs),
+            Self::Attribution(task) => Ok(task.step(model, runs)),
+            Self::Checks(task) => task.step(model, worlds, runs),
+        }
+    }
+
+    /// The answer as a row of numbers: an ensemble's as far as it has come, any other's once it is whole.
+    #[must_use]
+    pub fn answer(&mut self) -> Option<Vec<f64>> {
+        match self {
+            Self::Ensemble(task) => Some(ensemble_row(&task.answer())),
+            Self::Attribution(task) => task.answer().map(|answer| attribution_row(&answer)),
+            Self::Checks(task) => task.hash().map(|hash| hash_row(hash).to_vec()),
+        }
+    }
+}
+
+/// [`ENSEMBLE_FIELDS`]; groups of peak years (from, to, likeliest, runs); peak years and levels by share; the peak year of each twentieth; the
+/// fan and the weather by year and share; peaks and confirmed peaks by year; dots (year, level); sampled runs (series, year, level, seen).
+fn ensemble_row(answer: &Answer) -> Vec<f64> {
+    let dots: Vec<&RunPeak> = answer
+        .peaks
+        .iter()
+        .filter(|p| p.seen == Seen::Valid)
+        .take(MOST_DOTS)
+        .collect();
+    let number = |n: usize| n as f64;
+    let mut row = vec![
+        f64::from(u8::from(answer.complete)),
+        number(answer.runs),
+        number(answer.request.runs),
+        number(answer.none),
+        number(answer.short),
+        number(answer.peaked_by(2030)),
+        number(answer.confirmed_by(2030)),
+        number(answer.confirmed_by(2035)),
+        answer.error_by,
+        answer.error_2035,
+        number(answer.groups.len()),
+        number(dots.len()),
+        number(answer.sampled.len()),
+    ];
+    debug_assert_eq!(row.len(), ENSEMBLE_FIELDS.len());
+    for k in 0..GROUPS {
+        let group = answer.groups.get(k).map(|g| {
+            let years = [g.from, g.to, g.mode].map(f64::from);
+            [years[0], years[1], years[2], number(g.runs)]
+        });
+        row.extend(group.unwrap_or([f64::NAN; 4]));
+    }
+    row.extend(answer.peak_year);
+    row.extend(answer.peak_level);
+    row.extend(answer.twenty);
+    row.extend(answer.fan.iter().flatten());
+    row.extend(answer.weather.iter().flatten());
+    row.extend(answer.histogram.map(number));
+    row.extend(answer.confirmed.map(number));
+    row.extend(dots.iter().flat_map(|p| [f64::from(p.year), p.level]));
+    debug_assert!(answer.sampled.len() <= SAMPLED.len());
+    for (series, peak) in &answer.sampled {
+        row.extend(series);
+        row.extend([f64::from(peak.year), peak.level, f64::from(peak.seen as u8)]);
+    }
+    row
+}
+
+/// [`ATTRIBUTION_FIELDS`]; the standing of each action (0 estimated, 1 unchanged, 2 not estimated); then by area and quantity: off, on, short
+/// coalitions, and for each action value, alone and last, NaN where it is not estimated.
+fn attribution_row(answer: &Attributed) -> Vec<f64> {
+    let mut row = vec![
+        1.0,
+        answer.coalitions as f64,
+        f64::from(u8::from(answer.off == Off::Frozen)),
+    ];
+    row.extend(answer.standing.map(|standing| match standing {
+        Standing::Estimated => 0.0,
+        Standing::Unchanged => 1.0,
+        Standing::NotEstimated => 2.0,
+    }));
+    for split in answer.splits.iter().flatten() {
+        row.extend([split.off, split.on, split.short as f64]);
+        for part in &split.parts {
+            row.extend(part.map_or([f64::NAN; 3], |p| [p.value, p.alone, p.last]));
+        }
+    }
+    row
+}
+
+/// The two halves of a hash, the upper first, since a number of JavaScript has no 64 bits.
+fn hash_row(hash: u64) -> [f64; 2] {
+    [(hash >> 32) as f64, (hash & 0xffff_ffff) as f64]
+}
+
+/// How long the answer of an attribution is.
+pub const ATTRIBUTION_ROW: usize =
+    ATTRIBUTION_FIELDS.len() + ACTION_COUNT + AREAS * ATTRIBUTED * (3 + 3 * ACTION_COUNT);
