@@ -16,13 +16,13 @@ use crate::analysis::ensemble::Request;
 use crate::analysis::quantities::{ATTRIBUTED, QUANTITIES};
 use crate::analysis::task;
 use crate::analysis::worlds::Worlds;
-use crate::data::{PATH_COUNT, REGIONS};
+use crate::data::{Evidence, PARAMETERS, PATH_COUNT, REGIONS, UNCERTAIN, Uncertain};
 use crate::details::Details;
 use crate::effect::Effect;
 use crate::error::{Code, Error};
 use crate::export::Format;
 use crate::findings::{FindingText, findings as findings_of};
-use crate::manifest::{AREA_IDS, Manifest};
+use crate::manifest::{AREA_IDS, Manifest, region_word};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
@@ -105,6 +105,18 @@ struct Layout {
     ensemble: &'static [&'static str],
     attribution: &'static [&'static str],
     attributed: Vec<&'static str>,
+    sensitivity: &'static [&'static str],
+    marks: &'static [&'static str],
+    left_out: &'static [&'static str],
+    quantities: Vec<&'static str>,
+    uncertain: Vec<UncertainInfo>,
+}
+
+#[derive(Serialize)]
+struct UncertainInfo {
+    id: &'static str,
+    region: &'static str,
+    assumed: bool,
 }
 
 /// How long the blocks of a projection are.
@@ -122,7 +134,21 @@ pub fn layout() -> Result<JsValue, JsError> {
         ensemble: &task::ENSEMBLE_FIELDS,
         attribution: &task::ATTRIBUTION_FIELDS,
         attributed: QUANTITIES[..ATTRIBUTED].iter().map(|q| q.id).collect(),
+        sensitivity: &task::SENSITIVITY_FIELDS,
+        marks: &task::MARKS,
+        left_out: &task::LEFT_OUT,
+        quantities: QUANTITIES.iter().map(|q| q.id).collect(),
+        uncertain: UNCERTAIN.iter().map(uncertain_info).collect(),
     })
+}
+
+fn uncertain_info(fact: &Uncertain) -> UncertainInfo {
+    let parameter = &PARAMETERS[fact.parameter];
+    UncertainInfo {
+        id: parameter.id,
+        region: region_word(parameter.region),
+        assumed: fact.evidence == Evidence::Assumption,
+    }
 }
 
 #[derive(Serialize)]
@@ -387,6 +413,14 @@ impl Task {
         Ok(Self::without_draws(task))
     }
 
+    /// What each lever and each uncertain fact could still do, moved alone from where the settings stand.
+    pub fn sensitivity(vector: &[f64], account: &str) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let account = account_of(Some(account))?;
+        let task = with_model(|model| task::Task::sensitivity(model, &settings, account));
+        Ok(Self::without_draws(task))
+    }
+
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
     pub fn checks(settings: u32, draws: u32) -> Self {
         Self::without_draws(task::Task::checks(settings as usize, draws as usize))
@@ -433,7 +467,7 @@ impl Task {
                 "all runs done",
             ))
         };
-        let row = self.task.answer().ok_or_else(unfinished)?;
+        let row = self.task.answer().map_err(refuse)?.ok_or_else(unfinished)?;
         Ok(Float64Array::from(&row[..]))
     }
 }

@@ -4,7 +4,8 @@
 use super::attribution::{ACTION_COUNT, Attributed, Attribution, Off, Standing};
 use super::checks::Checks;
 use super::ensemble::{Answer, Ensemble, Request, RunPeak, SAMPLED, Seen};
-use super::quantities::ATTRIBUTED;
+use super::quantities::{ATTRIBUTED, Values};
+use super::sensitivity::{Bar, Input, LeftOut, Mark, Sensitivity, Tornado};
 use super::worlds::Worlds;
 use crate::error::Error;
 use crate::model::Model;
@@ -36,6 +37,15 @@ pub const ENSEMBLE_FIELDS: [&str; 13] = [
 /// Names of the numbers an attribution's answer begins with.
 pub const ATTRIBUTION_FIELDS: [&str; 3] = ["complete", "coalitions", "frozen"];
 
+/// Names of the numbers a sensitivity analysis begins with.
+pub const SENSITIVITY_FIELDS: [&str; 3] = ["bars", "left_out", "quantities"];
+
+/// What a bar of a sensitivity analysis may be, as its answer numbers them.
+pub const MARKS: [&str; 6] = ["physical", "enabling", "target", "stress", "fact", "level"];
+
+/// Why a lever may have no bar, as the answer numbers them.
+pub const LEFT_OUT: [&str; 2] = ["not-estimated", "replaced"];
+
 /// An analysis under way.
 #[derive(Debug)]
 pub enum Task {
@@ -43,6 +53,8 @@ pub enum Task {
     Ensemble(Box<Ensemble>),
     /// What each action does.
     Attribution(Box<Attribution>),
+    /// What each lever and each uncertain fact could still do.
+    Sensitivity(Box<Sensitivity>),
     /// The hash that every engine must give.
     Checks(Box<Checks>),
 }
@@ -61,6 +73,12 @@ impl Task {
         Self::Attribution(Box::new(Attribution::new(model, settings, account, off)))
     }
 
+    /// A sensitivity analysis in an account, a place of [`crate::account::ACCOUNTS`].
+    #[must_use]
+    pub fn sensitivity(model: &Model, settings: &Settings, account: usize) -> Self {
+        Self::Sensitivity(Box::new(Sensitivity::new(model, settings, account)))
+    }
+
     /// The checks of so many settings and draws.
     #[must_use]
     pub fn checks(settings: usize, draws: usize) -> Self {
@@ -73,6 +91,7 @@ impl Task {
         match self {
             Self::Ensemble(task) => task.total(),
             Self::Attribution(task) => task.total(),
+            Self::Sensitivity(task) => task.total(),
             Self::Checks(task) => task.total(),
         }
     }
@@ -83,6 +102,7 @@ impl Task {
         match self {
             Self::Ensemble(task) => task.done(),
             Self::Attribution(task) => task.done(),
+            Self::Sensitivity(task) => task.done(),
             Self::Checks(task) => task.done(),
         }
     }
@@ -93,18 +113,20 @@ impl Task {
         match self {
             Self::Ensemble(task) => task.step(model, worlds, runs),
             Self::Attribution(task) => Ok(task.step(model, runs)),
+            Self::Sensitivity(task) => task.step(model, runs),
             Self::Checks(task) => task.step(model, worlds, runs),
         }
     }
 
     /// The answer as a row of numbers: an ensemble's as far as it has come, any other's once it is whole.
-    #[must_use]
-    pub fn answer(&mut self) -> Option<Vec<f64>> {
-        match self {
+    /// Errors: those of the draws.
+    pub fn answer(&mut self) -> Result<Option<Vec<f64>>, Error> {
+        Ok(match self {
             Self::Ensemble(task) => Some(ensemble_row(&task.answer())),
             Self::Attribution(task) => task.answer().map(|answer| attribution_row(&answer)),
+            Self::Sensitivity(task) => task.answer()?.map(|answer| sensitivity_row(&answer)),
             Self::Checks(task) => task.hash().map(|hash| hash_row(hash).to_vec()),
-        }
+        })
     }
 }
 
@@ -175,6 +197,51 @@ fn attribution_row(answer: &Attributed) -> Vec<f64> {
         for part in &split.parts {
             row.extend(part.map_or([f64::NAN; 3], |p| [p.value, p.alone, p.last]));
         }
+    }
+    row
+}
+
+/// [`SENSITIVITY_FIELDS`]; by area and quantity where the reader stands; then each bar, levers first, in the order of their tables: place in its
+/// table, its place in [`MARKS`], and for each end its position or value (NaN where it is off) and what comes out by area and quantity, NaN where
+/// it rests on missing electricity; then each lever without a bar: its place and why.
+fn sensitivity_row(answer: &Tornado) -> Vec<f64> {
+    let bars = answer.levers.len() + answer.facts.len();
+    let mut row = vec![
+        bars as f64,
+        answer.left_out.len() as f64,
+        answer.here[0].value.len() as f64,
+    ];
+    let sound = |values: &Values, k: usize| match values.short[k] {
+        true => f64::NAN,
+        false => values.value[k],
+    };
+    let all = |values: &[Values; AREAS]| {
+        let of = |v: &Values| (0..v.value.len()).map(|k| sound(v, k)).collect::<Vec<_>>();
+        values.iter().flat_map(of).collect::<Vec<f64>>()
+    };
+    row.extend(all(&answer.here));
+    for Bar { input, mark, ends } in answer.levers.iter().chain(&answer.facts) {
+        let (Input::Lever(place) | Input::Fact(place)) = *input;
+        let mark = match mark {
+            Mark::Physical => 0.0,
+            Mark::Enabling => 1.0,
+            Mark::Target => 2.0,
+            Mark::Stress => 3.0,
+            Mark::Fact => 4.0,
+            Mark::Level => 5.0,
+        };
+        row.extend([place as f64, mark]);
+        for end in ends {
+            row.push(end.at.unwrap_or(f64::NAN));
+            row.extend(all(&end.values));
+        }
+    }
+    for (place, why) in &answer.left_out {
+        let why = match why {
+            LeftOut::NotEstimated => 0.0,
+            LeftOut::Replaced => 1.0,
+        };
+        row.extend([*place as f64, why]);
     }
     row
 }
