@@ -207,6 +207,15 @@ export interface Layout {
   leftOut: string[];
   /** Ids of its quantities, in order. */
   quantities: string[];
+  /** Names of the numbers that a goal seek begins with, and what may stand in its way. */
+  seek: string[];
+  bindings: string[];
+  /** Names of the numbers that a map begins with, and of those of a cell. */
+  map: string[];
+  cell: string[];
+  /** Names of the numbers that the next step begins with, and of those of a state. */
+  nextStep: string[];
+  state: string[];
   /** The uncertain facts, in the order of its table: parameter, region, and whether its range is an assumption. */
   uncertain: { id: string; region: RegionId; assumed: boolean }[];
 }

@@ -4,8 +4,12 @@
 use super::attribution::{ACTION_COUNT, Attributed, Attribution, Off, Standing};
 use super::checks::Checks;
 use super::ensemble::{Answer, Ensemble, Request, RunPeak, SAMPLED, Seen};
-use super::quantities::{ATTRIBUTED, Values};
-use super::sensitivity::{Bar, Input, LeftOut, Mark, Sensitivity, Tornado};
+use super::map::Map;
+use super::next_step::NextStep;
+use super::quantities::ATTRIBUTED;
+use super::rows::{map_row, next_step_row, seek_row, sensitivity_row};
+use super::seek::{Goal, Seek};
+use super::sensitivity::Sensitivity;
 use super::worlds::Worlds;
 use crate::error::Error;
 use crate::model::Model;
@@ -37,15 +41,6 @@ pub const ENSEMBLE_FIELDS: [&str; 13] = [
 /// Names of the numbers an attribution's answer begins with.
 pub const ATTRIBUTION_FIELDS: [&str; 3] = ["complete", "coalitions", "frozen"];
 
-/// Names of the numbers a sensitivity analysis begins with.
-pub const SENSITIVITY_FIELDS: [&str; 3] = ["bars", "left_out", "quantities"];
-
-/// What a bar of a sensitivity analysis may be, as its answer numbers them.
-pub const MARKS: [&str; 6] = ["physical", "enabling", "target", "stress", "fact", "level"];
-
-/// Why a lever may have no bar, as the answer numbers them.
-pub const LEFT_OUT: [&str; 2] = ["not-estimated", "replaced"];
-
 /// An analysis under way.
 #[derive(Debug)]
 pub enum Task {
@@ -55,6 +50,12 @@ pub enum Task {
     Attribution(Box<Attribution>),
     /// What each lever and each uncertain fact could still do.
     Sensitivity(Box<Sensitivity>),
+    /// How levers meet a goal.
+    Seek(Box<Seek>),
+    /// The highest year over two levers.
+    Map(Box<Map>),
+    /// What one step of a lever does.
+    NextStep(Box<NextStep>),
     /// The hash that every engine must give.
     Checks(Box<Checks>),
 }
@@ -79,6 +80,35 @@ impl Task {
         Self::Sensitivity(Box::new(Sensitivity::new(model, settings, account)))
     }
 
+    /// A search for a goal by levers, places of [`crate::data::LEVERS`]. Errors: those of [`Seek::new`].
+    pub fn seek(settings: &Settings, goal: Goal, levers: &[usize]) -> Result<Self, Error> {
+        Ok(Self::Seek(Box::new(Seek::new(settings, goal, levers)?)))
+    }
+
+    /// A map of an account and an area over two levers, each with its number of cells. Errors: those of [`Map::new`].
+    pub fn map(
+        model: &Model,
+        settings: &Settings,
+        account: usize,
+        area: usize,
+        across: (usize, usize),
+        up: (usize, usize),
+    ) -> Result<Self, Error> {
+        let map = Map::new(model, settings, account, area, across, up)?;
+        Ok(Self::Map(Box::new(map)))
+    }
+
+    /// What one step of each lever does, on so many draws as well where they are given. Errors: those of [`NextStep::new`].
+    pub fn next_step(
+        settings: &Settings,
+        account: usize,
+        area: usize,
+        draws: Option<usize>,
+    ) -> Result<Self, Error> {
+        let steps = NextStep::new(settings, account, area, draws)?;
+        Ok(Self::NextStep(Box::new(steps)))
+    }
+
     /// The checks of so many settings and draws.
     #[must_use]
     pub fn checks(settings: usize, draws: usize) -> Self {
@@ -92,6 +122,10 @@ impl Task {
             Self::Ensemble(task) => task.total(),
             Self::Attribution(task) => task.total(),
             Self::Sensitivity(task) => task.total(),
+            // How many runs a search takes shows at its end.
+            Self::Seek(task) => task.done() + usize::from(task.answer().is_none()),
+            Self::Map(task) => task.total(),
+            Self::NextStep(task) => task.total(),
             Self::Checks(task) => task.total(),
         }
     }
@@ -103,17 +137,23 @@ impl Task {
             Self::Ensemble(task) => task.done(),
             Self::Attribution(task) => task.done(),
             Self::Sensitivity(task) => task.done(),
+            Self::Seek(task) => task.done(),
+            Self::Map(task) => task.done(),
+            Self::NextStep(task) => task.done(),
             Self::Checks(task) => task.done(),
         }
     }
 
-    /// Does about `runs` more and says whether all are done. `worlds` are those the task asks for; only an ensemble looks at them.
+    /// Does about `runs` more and says whether all are done. `worlds` are those the task asks for; an attribution and a map do not look at them.
     /// Errors: those of the draws.
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         match self {
             Self::Ensemble(task) => task.step(model, worlds, runs),
             Self::Attribution(task) => Ok(task.step(model, runs)),
             Self::Sensitivity(task) => task.step(model, runs),
+            Self::Seek(task) => task.step(model, worlds, runs),
+            Self::Map(task) => Ok(task.step(model, runs)),
+            Self::NextStep(task) => task.step(model, worlds, runs),
             Self::Checks(task) => task.step(model, worlds, runs),
         }
     }
@@ -125,6 +165,9 @@ impl Task {
             Self::Ensemble(task) => Some(ensemble_row(&task.answer())),
             Self::Attribution(task) => task.answer().map(|answer| attribution_row(&answer)),
             Self::Sensitivity(task) => task.answer()?.map(|answer| sensitivity_row(&answer)),
+            Self::Seek(task) => task.answer().map(seek_row),
+            Self::Map(task) => task.answer().map(|answer| map_row(&answer)),
+            Self::NextStep(task) => task.answer().map(|answer| next_step_row(&answer)),
             Self::Checks(task) => task.hash().map(|hash| hash_row(hash).to_vec()),
         })
     }
@@ -197,51 +240,6 @@ fn attribution_row(answer: &Attributed) -> Vec<f64> {
         for part in &split.parts {
             row.extend(part.map_or([f64::NAN; 3], |p| [p.value, p.alone, p.last]));
         }
-    }
-    row
-}
-
-/// [`SENSITIVITY_FIELDS`]; by area and quantity where the reader stands; then each bar, levers first, in the order of their tables: place in its
-/// table, its place in [`MARKS`], and for each end its position or value (NaN where it is off) and what comes out by area and quantity, NaN where
-/// it rests on missing electricity; then each lever without a bar: its place and why.
-fn sensitivity_row(answer: &Tornado) -> Vec<f64> {
-    let bars = answer.levers.len() + answer.facts.len();
-    let mut row = vec![
-        bars as f64,
-        answer.left_out.len() as f64,
-        answer.here[0].value.len() as f64,
-    ];
-    let sound = |values: &Values, k: usize| match values.short[k] {
-        true => f64::NAN,
-        false => values.value[k],
-    };
-    let all = |values: &[Values; AREAS]| {
-        let of = |v: &Values| (0..v.value.len()).map(|k| sound(v, k)).collect::<Vec<_>>();
-        values.iter().flat_map(of).collect::<Vec<f64>>()
-    };
-    row.extend(all(&answer.here));
-    for Bar { input, mark, ends } in answer.levers.iter().chain(&answer.facts) {
-        let (Input::Lever(place) | Input::Fact(place)) = *input;
-        let mark = match mark {
-            Mark::Physical => 0.0,
-            Mark::Enabling => 1.0,
-            Mark::Target => 2.0,
-            Mark::Stress => 3.0,
-            Mark::Fact => 4.0,
-            Mark::Level => 5.0,
-        };
-        row.extend([place as f64, mark]);
-        for end in ends {
-            row.push(end.at.unwrap_or(f64::NAN));
-            row.extend(all(&end.values));
-        }
-    }
-    for (place, why) in &answer.left_out {
-        let why = match why {
-            LeftOut::NotEstimated => 0.0,
-            LeftOut::Replaced => 1.0,
-        };
-        row.extend([*place as f64, why]);
     }
     row
 }
