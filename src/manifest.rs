@@ -583,7 +583,8 @@ fn has_official_anchor(place: usize) -> bool {
             .any(|m| m.lever == place && m.badge == Badge::Official)
 }
 
-const fn region_word(region: Option<Region>) -> &'static str {
+/// The id of a region in links, or that of both.
+pub(crate) const fn region_word(region: Option<Region>) -> &'static str {
     match region {
         None => AREA_IDS[0],
         Some(Region::Sichuan) => AREA_IDS[1],

@@ -200,6 +200,24 @@ export interface Layout {
   attribution: string[];
   /** Ids of the quantities that an attribution takes apart, in order. */
   attributed: string[];
+  /** Names of the numbers that the answer of a sensitivity analysis begins with. */
+  sensitivity: string[];
+  /** What a bar of it may be, and why a lever may have none, as the answer numbers them. */
+  marks: string[];
+  leftOut: string[];
+  /** Ids of its quantities, in order. */
+  quantities: string[];
+  /** Names of the numbers that a goal seek begins with, and what may stand in its way. */
+  seek: string[];
+  bindings: string[];
+  /** Names of the numbers that a map begins with, and of those of a cell. */
+  map: string[];
+  cell: string[];
+  /** Names of the numbers that the next step begins with, and of those of a state. */
+  nextStep: string[];
+  state: string[];
+  /** The uncertain facts, in the order of its table: parameter, region, and whether its range is an assumption. */
+  uncertain: { id: string; region: RegionId; assumed: boolean }[];
 }
 
 /** The sentence of a result, in parts so that each number can open its source. */

@@ -13,16 +13,19 @@ use crate::analysis::attribution::Off;
 use crate::analysis::checks;
 use crate::analysis::draws::Width;
 use crate::analysis::ensemble::Request;
+use crate::analysis::levers::{movable, physical};
 use crate::analysis::quantities::{ATTRIBUTED, QUANTITIES};
+use crate::analysis::rows;
+use crate::analysis::seek::Goal;
 use crate::analysis::task;
 use crate::analysis::worlds::Worlds;
-use crate::data::{PATH_COUNT, REGIONS};
+use crate::data::{Evidence, PARAMETERS, PATH_COUNT, REGIONS, UNCERTAIN, Uncertain};
 use crate::details::Details;
 use crate::effect::Effect;
 use crate::error::{Code, Error};
 use crate::export::Format;
 use crate::findings::{FindingText, findings as findings_of};
-use crate::manifest::{AREA_IDS, Manifest};
+use crate::manifest::{AREA_IDS, Manifest, region_word};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
@@ -105,6 +108,24 @@ struct Layout {
     ensemble: &'static [&'static str],
     attribution: &'static [&'static str],
     attributed: Vec<&'static str>,
+    sensitivity: &'static [&'static str],
+    marks: &'static [&'static str],
+    left_out: &'static [&'static str],
+    quantities: Vec<&'static str>,
+    seek: &'static [&'static str],
+    bindings: &'static [&'static str],
+    map: &'static [&'static str],
+    cell: &'static [&'static str],
+    next_step: &'static [&'static str],
+    state: &'static [&'static str],
+    uncertain: Vec<UncertainInfo>,
+}
+
+#[derive(Serialize)]
+struct UncertainInfo {
+    id: &'static str,
+    region: &'static str,
+    assumed: bool,
 }
 
 /// How long the blocks of a projection are.
@@ -122,7 +143,27 @@ pub fn layout() -> Result<JsValue, JsError> {
         ensemble: &task::ENSEMBLE_FIELDS,
         attribution: &task::ATTRIBUTION_FIELDS,
         attributed: QUANTITIES[..ATTRIBUTED].iter().map(|q| q.id).collect(),
+        sensitivity: &rows::SENSITIVITY_FIELDS,
+        marks: &rows::MARKS,
+        left_out: &rows::LEFT_OUT,
+        seek: &rows::SEEK_FIELDS,
+        bindings: &rows::BINDINGS,
+        map: &rows::MAP_FIELDS,
+        cell: &rows::CELL_FIELDS,
+        next_step: &rows::NEXT_STEP_FIELDS,
+        state: &rows::STATE_FIELDS,
+        quantities: QUANTITIES.iter().map(|q| q.id).collect(),
+        uncertain: UNCERTAIN.iter().map(uncertain_info).collect(),
     })
+}
+
+fn uncertain_info(fact: &Uncertain) -> UncertainInfo {
+    let parameter = &PARAMETERS[fact.parameter];
+    UncertainInfo {
+        id: parameter.id,
+        region: region_word(parameter.region),
+        assumed: fact.evidence == Evidence::Assumption,
+    }
 }
 
 #[derive(Serialize)]
@@ -336,6 +377,33 @@ fn area_of(region: &str) -> Result<usize, JsError> {
     area.ok_or_else(|| refuse(Error::new(Code::UnknownRegion, "region", region, allowed)))
 }
 
+/// A goal from [no later than, at most, of 20 runs], NaN where it is not asked for.
+fn goal_of(numbers: &[f64], account: usize, area: usize) -> Result<Goal, JsError> {
+    let &[by, at_most, runs] = numbers else {
+        let allowed = "3 numbers";
+        return Err(refuse(Error::new(
+            Code::WrongShape,
+            "the goal",
+            format!("{} numbers", numbers.len()),
+            allowed,
+        )));
+    };
+    let whole = |what: &str, number: f64| -> Result<Option<u16>, JsError> {
+        if number.is_nan() {
+            return Ok(None);
+        }
+        if number.fract() != 0.0 || !(0.0..=f64::from(u16::MAX)).contains(&number) {
+            let allowed = "a whole number";
+            return Err(refuse(Error::new(Code::OutOfRange, what, number, allowed)));
+        }
+        Ok(Some(number as u16))
+    };
+    let by = whole("peak-by", by)?;
+    let runs = whole("runs", runs)?.map(u32::from);
+    let at_most = (!at_most.is_nan()).then_some(at_most);
+    Goal::new(area, account, by, at_most, runs).map_err(refuse)
+}
+
 /// A batch of runs that is answered in steps, so that it can be shown in progress, stopped by freeing it, and done in idle time.
 #[wasm_bindgen]
 pub struct Task {
@@ -387,6 +455,68 @@ impl Task {
         Ok(Self::without_draws(task))
     }
 
+    /// What each lever and each uncertain fact could still do, moved alone from where the settings stand.
+    pub fn sensitivity(vector: &[f64], account: &str) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let account = account_of(Some(account))?;
+        let task = with_model(|model| task::Task::sensitivity(model, &settings, account));
+        Ok(Self::without_draws(task))
+    }
+
+    /// Seeks a goal for the highest year from 2026 on: `goal` is [no later than a year, at most so many Mt, in so many of 20 runs], NaN
+    /// where it is not asked for; by the levers that are named, or by every physical one.
+    pub fn seek(
+        vector: &[f64],
+        account: &str,
+        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+        goal: &[f64],
+        levers: Vec<String>,
+    ) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let goal = goal_of(goal, account_of(Some(account))?, area_of(region)?)?;
+        let places: Result<Vec<usize>, Error> = levers.iter().map(|key| movable(key)).collect();
+        let places = places.map_err(refuse)?;
+        let levers = if places.is_empty() {
+            physical()
+        } else {
+            places
+        };
+        let task = task::Task::seek(&settings, goal, &levers).map_err(refuse)?;
+        Ok(Self::without_draws(task))
+    }
+
+    /// The highest year over the positions of two levers, by their keys, each with its number of cells.
+    pub fn map(
+        vector: &[f64],
+        account: &str,
+        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+        across: &str,
+        up: &str,
+        cells_across: u32,
+        cells_up: u32,
+    ) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let (account, area) = (account_of(Some(account))?, area_of(region)?);
+        let across = (movable(across).map_err(refuse)?, cells_across as usize);
+        let up = (movable(up).map_err(refuse)?, cells_up as usize);
+        let task = with_model(|model| task::Task::map(model, &settings, account, area, across, up));
+        Ok(Self::without_draws(task.map_err(refuse)?))
+    }
+
+    /// What one step of each physical lever does; on so many draws as well, unless they are none.
+    pub fn next_step(
+        vector: &[f64],
+        account: &str,
+        #[wasm_bindgen(unchecked_param_type = "RegionId")] region: &str,
+        draws: u32,
+    ) -> Result<Self, JsError> {
+        let settings = Settings::from_vector(vector).map_err(refuse)?;
+        let (account, area) = (account_of(Some(account))?, area_of(region)?);
+        let draws = (draws > 0).then_some(draws as usize);
+        let task = task::Task::next_step(&settings, account, area, draws).map_err(refuse)?;
+        Ok(Self::without_draws(task))
+    }
+
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
     pub fn checks(settings: u32, draws: u32) -> Self {
         Self::without_draws(task::Task::checks(settings as usize, draws as usize))
@@ -433,7 +563,7 @@ impl Task {
                 "all runs done",
             ))
         };
-        let row = self.task.answer().ok_or_else(unfinished)?;
+        let row = self.task.answer().map_err(refuse)?.ok_or_else(unfinished)?;
         Ok(Float64Array::from(&row[..]))
     }
 }

@@ -12,6 +12,7 @@ pub mod next_step;
 pub mod normal;
 pub mod quantile;
 pub mod quantities;
+pub mod rows;
 pub mod seek;
 pub mod sensitivity;
 pub mod shapley;

@@ -274,7 +274,7 @@ impl Sensitivity {
     }
 
     /// The answer, or `None` before every run is done. Errors: those of the draws.
-    pub fn finish(self) -> Result<Option<Tornado>, Error> {
+    pub fn answer(&self) -> Result<Option<Tornado>, Error> {
         if self.done() < self.total() {
             return Ok(None);
         }
@@ -317,7 +317,7 @@ impl Sensitivity {
             here,
             levers: levers.collect(),
             facts: facts.collect::<Result<_, Error>>()?,
-            left_out: self.left_out,
+            left_out: self.left_out.clone(),
         }))
     }
 }

@@ -4,7 +4,12 @@
 use super::attribution::{ACTION_COUNT, Attributed, Attribution, Off, Standing};
 use super::checks::Checks;
 use super::ensemble::{Answer, Ensemble, Request, RunPeak, SAMPLED, Seen};
+use super::map::Map;
+use super::next_step::NextStep;
 use super::quantities::ATTRIBUTED;
+use super::rows::{map_row, next_step_row, seek_row, sensitivity_row};
+use super::seek::{Goal, Seek};
+use super::sensitivity::Sensitivity;
 use super::worlds::Worlds;
 use crate::error::Error;
 use crate::model::Model;
@@ -43,6 +48,14 @@ pub enum Task {
     Ensemble(Box<Ensemble>),
     /// What each action does.
     Attribution(Box<Attribution>),
+    /// What each lever and each uncertain fact could still do.
+    Sensitivity(Box<Sensitivity>),
+    /// How levers meet a goal.
+    Seek(Box<Seek>),
+    /// The highest year over two levers.
+    Map(Box<Map>),
+    /// What one step of a lever does.
+    NextStep(Box<NextStep>),
     /// The hash that every engine must give.
     Checks(Box<Checks>),
 }
@@ -61,6 +74,41 @@ impl Task {
         Self::Attribution(Box::new(Attribution::new(model, settings, account, off)))
     }
 
+    /// A sensitivity analysis in an account, a place of [`crate::account::ACCOUNTS`].
+    #[must_use]
+    pub fn sensitivity(model: &Model, settings: &Settings, account: usize) -> Self {
+        Self::Sensitivity(Box::new(Sensitivity::new(model, settings, account)))
+    }
+
+    /// A search for a goal by levers, places of [`crate::data::LEVERS`]. Errors: those of [`Seek::new`].
+    pub fn seek(settings: &Settings, goal: Goal, levers: &[usize]) -> Result<Self, Error> {
+        Ok(Self::Seek(Box::new(Seek::new(settings, goal, levers)?)))
+    }
+
+    /// A map of an account and an area over two levers, each with its number of cells. Errors: those of [`Map::new`].
+    pub fn map(
+        model: &Model,
+        settings: &Settings,
+        account: usize,
+        area: usize,
+        across: (usize, usize),
+        up: (usize, usize),
+    ) -> Result<Self, Error> {
+        let map = Map::new(model, settings, account, area, across, up)?;
+        Ok(Self::Map(Box::new(map)))
+    }
+
+    /// What one step of each lever does, on so many draws as well where they are given. Errors: those of [`NextStep::new`].
+    pub fn next_step(
+        settings: &Settings,
+        account: usize,
+        area: usize,
+        draws: Option<usize>,
+    ) -> Result<Self, Error> {
+        let steps = NextStep::new(settings, account, area, draws)?;
+        Ok(Self::NextStep(Box::new(steps)))
+    }
+
     /// The checks of so many settings and draws.
     #[must_use]
     pub fn checks(settings: usize, draws: usize) -> Self {
@@ -73,6 +121,11 @@ impl Task {
         match self {
             Self::Ensemble(task) => task.total(),
             Self::Attribution(task) => task.total(),
+            Self::Sensitivity(task) => task.total(),
+            // How many runs a search takes shows at its end.
+            Self::Seek(task) => task.done() + usize::from(task.answer().is_none()),
+            Self::Map(task) => task.total(),
+            Self::NextStep(task) => task.total(),
             Self::Checks(task) => task.total(),
         }
     }
@@ -83,28 +136,40 @@ impl Task {
         match self {
             Self::Ensemble(task) => task.done(),
             Self::Attribution(task) => task.done(),
+            Self::Sensitivity(task) => task.done(),
+            Self::Seek(task) => task.done(),
+            Self::Map(task) => task.done(),
+            Self::NextStep(task) => task.done(),
             Self::Checks(task) => task.done(),
         }
     }
 
-    /// Does about `runs` more and says whether all are done. `worlds` are those the task asks for; only an ensemble looks at them.
+    /// Does about `runs` more and says whether all are done. `worlds` are those the task asks for; an attribution and a map do not look at them.
     /// Errors: those of the draws.
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         match self {
             Self::Ensemble(task) => task.step(model, worlds, runs),
             Self::Attribution(task) => Ok(task.step(model, runs)),
+            Self::Sensitivity(task) => task.step(model, runs),
+            Self::Seek(task) => task.step(model, worlds, runs),
+            Self::Map(task) => Ok(task.step(model, runs)),
+            Self::NextStep(task) => task.step(model, worlds, runs),
             Self::Checks(task) => task.step(model, worlds, runs),
         }
     }
 
     /// The answer as a row of numbers: an ensemble's as far as it has come, any other's once it is whole.
-    #[must_use]
-    pub fn answer(&mut self) -> Option<Vec<f64>> {
-        match self {
+    /// Errors: those of the draws.
+    pub fn answer(&mut self) -> Result<Option<Vec<f64>>, Error> {
+        Ok(match self {
             Self::Ensemble(task) => Some(ensemble_row(&task.answer())),
             Self::Attribution(task) => task.answer().map(|answer| attribution_row(&answer)),
+            Self::Sensitivity(task) => task.answer()?.map(|answer| sensitivity_row(&answer)),
+            Self::Seek(task) => task.answer().map(seek_row),
+            Self::Map(task) => task.answer().map(|answer| map_row(&answer)),
+            Self::NextStep(task) => task.answer().map(|answer| next_step_row(&answer)),
             Self::Checks(task) => task.hash().map(|hash| hash_row(hash).to_vec()),
-        }
+        })
     }
 }
 

@@ -29,7 +29,7 @@ fn tornado(settings: &Settings) -> Tornado {
     let mut analysis = Sensitivity::new(&MODEL, settings, TERRITORIAL);
     while !analysis.step(&MODEL, 1000).expect("good draws") {}
     analysis
-        .finish()
+        .answer()
         .expect("good draws")
         .expect("every run is done")
 }
@@ -260,7 +260,7 @@ fn steps_of_any_size_give_the_same_answer_and_none_before_the_end() {
             assert!(analysis.done() < analysis.total());
         }
         assert_eq!(
-            analysis.finish().expect("good draws").as_ref(),
+            analysis.answer().expect("good draws").as_ref(),
             Some(&whole),
             "{runs}"
         );
@@ -268,7 +268,7 @@ fn steps_of_any_size_give_the_same_answer_and_none_before_the_end() {
     let mut stopped = Sensitivity::new(&MODEL, &reader, TERRITORIAL);
     let most = stopped.total() - 9;
     assert_eq!(stopped.step(&MODEL, most), Ok(false));
-    assert_eq!(stopped.finish(), Ok(None));
+    assert_eq!(stopped.answer(), Ok(None));
 
     let whole = variance(&reader, 16);
     let mut analysis = Variance::new(&MODEL, &reader, TERRITORIAL, 16, 1).expect("a design");

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Language, Manifest } from '../engine/core';
 import { wordsOf } from '../text';
@@ -32,6 +33,8 @@ export interface EmissionsChartProps {
   pinned?: readonly PinnedLine[];
   /** The runs behind the line; null where there are none yet. */
   fan?: FanDrawing | null;
+  /** What lies over everything else: the handle of the live chart. */
+  over?: (scale: Scale) => ComponentChildren;
   paint?: Paint;
   font?: string;
 }
@@ -41,7 +44,7 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, over, imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = useMemo(() => chartScale(manifest, series, size, language), [manifest, series, size, language]);
   const notes = useMemo(() => annotate(series, scale, words, language, pinned.map(({ points }) => points)), [series, scale, words, language, pinned]);
@@ -139,6 +142,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
           <Word key={at} label={label} colour={at === 0 ? paint.peak : paint.ink2} halo={paint.surface} />
         ))}
       </g>
+      {over?.(scale)}
     </svg>
   );
 }

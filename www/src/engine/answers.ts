@@ -218,3 +218,65 @@ export function readAttribution(values: Float64Array, layout: Layout, { actions,
     },
   };
 }
+
+/** A lever that a search moved, the greatest contribution first; `from` is NaN where it was off. */
+export interface Move {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  /** Mt by which the result would be farther from the goal without it. */
+  readonly contribution: number;
+}
+
+/** What stands in the way of a goal; which of the numbers it has depends on what it is. */
+export interface Binding {
+  readonly id: string;
+  /** Null where it is of no single region. */
+  readonly region: RegionId | null;
+  readonly from: number;
+  readonly to: number;
+  readonly amount: number;
+}
+
+/** Where a search ended. */
+export interface Sought {
+  readonly reached: boolean;
+  /** The highest year from 2026 on of the central run there, Mt. */
+  readonly highest: Dot;
+  /** First year short of electricity; NaN where there is none. */
+  readonly shortFrom: number;
+  /** Mt that are lacking; at most zero where the goal is met. */
+  readonly distance: number;
+  /** Years by which the highest year is later than wished. */
+  readonly late: number;
+  /** Runs that meet the goal, of 1,024; NaN where no number of runs was asked for. */
+  readonly met: number;
+  readonly moves: readonly Move[];
+  readonly binding: readonly Binding[];
+}
+
+/** Reads the answer of a goal seek. */
+export function readSeek(values: Float64Array, layout: Layout, { levers, regions }: Manifest): Sought {
+  const reader = new Reader(values, 'a goal seek');
+  const of = reader.named(layout.seek);
+  const moves = Array.from({ length: of('moves') }, (): Move => {
+    const [place = NaN, from = NaN, to = NaN, contribution = NaN] = reader.block(4);
+    return { key: levers[place]?.key ?? '', from, to, contribution };
+  });
+  const binding = Array.from({ length: of('binding') }, (): Binding => {
+    const [kind = NaN, region = NaN, from = NaN, to = NaN, amount = NaN] = reader.block(5);
+    // Regions of the model are Sichuan and Chongqing; the first of the page is both.
+    return { id: layout.bindings[kind] ?? '', region: Number.isNaN(region) ? null : (regions[region + 1]?.id ?? null), from, to, amount };
+  });
+  reader.end();
+  return {
+    reached: of('reached') === 1,
+    highest: { year: of('highest_year'), level: of('highest_level') },
+    shortFrom: of('short_from'),
+    distance: of('distance'),
+    late: of('years'),
+    met: of('met'),
+    moves,
+    binding,
+  };
+}

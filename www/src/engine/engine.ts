@@ -47,6 +47,11 @@ export class Engine {
     return this.read(request).refused;
   }
 
+  /** The settings vector of a request, as batches take it. */
+  vectorOf(request: Request): Float64Array {
+    return this.read(request).vector;
+  }
+
   private read(request: Request): { vector: Float64Array; refused: Refusal[] } {
     const settings = this.core.settings(request.scenario, [...request.sets]);
     const { vector, refused } = settings;

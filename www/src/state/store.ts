@@ -2,6 +2,7 @@ import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
+import { Aim, type Steered } from './aim';
 import { Futures } from './futures';
 import { MOST_PINS, sameInputs } from './pins';
 import {
@@ -46,16 +47,20 @@ export interface Picture {
   canRedo: boolean;
 }
 
+/** The hand that holds the peak. */
+const PEAK = 'the peak';
 const BEFORE_STAYS = 2000;
 /** How long a hand rests before what takes more than one run is computed. */
 export const RESTS_AFTER = 150;
 
 /** The state of the page and what may happen to it. Inputs go through the engine, one run a frame; the view changes at once. */
-export class Store {
+export class Store implements Steered {
   /** The scenario that stands behind the reader's. */
   readonly reference: Run;
   /** The ensemble of the run that is drawn. */
   readonly futures: Futures;
+  /** What the reader wishes the highest year to be. */
+  readonly aim = new Aim(this);
   private inputs: Inputs;
   private view: View;
   private drawn: { inputs: Inputs; run: Run };
@@ -191,6 +196,16 @@ export class Store {
     this.change(inputs, null);
   }
 
+  /** What levers stand at now and what is shown of them, for a search that starts from there. */
+  get standing(): Steered['standing'] {
+    return { inputs: this.inputs, region: this.view.region, account: this.view.account };
+  }
+
+  /** Sets what a search found; what one hand asks for is one step of undo. */
+  solve(inputs: Inputs): void {
+    if (inputs !== this.inputs) this.change(inputs, PEAK);
+  }
+
   /** Lets levers without evidence be set, or takes every one of them out. */
   allowEnabling(on: boolean): void {
     this.show({ enabling: on });
@@ -299,6 +314,7 @@ export class Store {
   /** The browser moves the thumb by itself; everything else is drawn once, together with the run of the next frame. */
   private ask(): void {
     this.cached = null;
+    this.aim.follow(this.inputs);
     this.loop.ask(this.inputs);
   }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { accountOf } from '../chart/series';
 import type { Store } from '../state/store';
+import { AimMessage } from './AimMessage';
 import { AccountSwitch } from './AccountSwitch';
 import { ChartFigure } from './ChartFigure';
 import { shownOf, ShownContext, usePicture, useShown, type Shown } from './context';
@@ -102,6 +103,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
                 <TestLine />
               </section>
               <TwentyCard />
+              <AimMessage />
               <Pins />
               <Messages />
               <Questions />

@@ -10,6 +10,7 @@ import { change, level, levels, year as yearText, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
+import { PeakHandle, PeakInputs } from './PeakHandle';
 import { Twenty } from './Twenty';
 
 /** Widths of the pictures that are baked into the page; a rule of the style sheet shows the one that fits. */
@@ -55,6 +56,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   const account = accountOf(manifest, picture.view.account);
   const futures = useFutures();
   const [sampled, setSampled] = useState(false);
+  const [aiming, setAiming] = useState(false);
   const series = useMarked(futures);
   const runs = futures.ensemble ?? futures.stale;
   const fan = useMemo(() => runs && { ensemble: runs, pale: !futures.complete, sampled }, [runs, futures.complete, sampled]);
@@ -79,6 +81,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       imported={importedLines()}
       pinned={pinned}
       fan={fan}
+      over={picture.ready && id === 'chart' && !compact ? (scale) => <PeakHandle series={series} scale={scale} focused={aiming} /> : undefined}
     />
   );
 
@@ -107,6 +110,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           </>
         )}
       </div>
+      {!compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
       {size && <Twenty series={series} size={size} manifest={manifest} />}
       {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}

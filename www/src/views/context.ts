@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Manifest, Text } from '../engine/core';
+import type { Aimed } from '../state/aim';
 import type { FuturesState } from '../state/futures';
 import type { Picture, Store } from '../state/store';
 import { inLanguage, wordsOf, type Catalogue } from '../text';
@@ -51,6 +52,14 @@ export function useFutures(): FuturesState {
     return store.futures.subscribe(follow);
   }, [store]);
   return state;
+}
+
+/** What is wished of the highest year, and what came of it. */
+export function useAim(): Aimed | null {
+  const { store } = useShown();
+  const [, draw] = useState(0);
+  useEffect(() => store.aim.subscribe(() => draw((count) => count + 1)), [store]);
+  return store.aim.state;
 }
 
 /** The context without the popover, for a given picture. */

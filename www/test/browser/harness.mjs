@@ -184,6 +184,16 @@ export async function setRange(page, lever, value) {
   await settle(page);
 }
 
+/** Unfolds the further views, as a reader does who asks for them. */
+export async function unfold(page) {
+  for (const summary of await page.locator('details.folded:not([open]) > summary').all()) await summary.click();
+}
+
+/** Waits until every run behind the curve is in; a machine that is busy makes the first ones slowly. */
+export async function allRuns(page) {
+  await page.locator('[data-part="twenty-block"][data-complete="true"]').first().waitFor({ state: 'attached', timeout: 60_000 });
+}
+
 /** The drawn paths of a series, or of several. */
 export async function paths(page, ...series) {
   const selector = series.map((name) => `[data-series="${name}"]`).join(', ');

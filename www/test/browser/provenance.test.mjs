@@ -1,7 +1,7 @@
 /** Every number opens its source, by mouse and by keyboard, and the equation it shows has the values of the run. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, inBothBrowsers, part, setRange, settle } from './harness.mjs';
+import { assertAccessible, inBothBrowsers, part, setRange, settle, unfold } from './harness.mjs';
 
 const popover = (page) => part(page, 'provenance');
 
@@ -17,6 +17,7 @@ async function opens(page, button) {
 
 /** Brings every view that waits to be seen onto the page. */
 async function all(page) {
+  await unfold(page);
   for (const id of ['dual', 'sectors', 'power', 'slices', 'structure', 'energy', 'memo', 'targets', 'facts']) {
     await page.locator(`#${id}-title`).scrollIntoViewIfNeeded();
     await page.waitForTimeout(250);

@@ -1,7 +1,7 @@
 /** Every lever, account, stress test and warning can be reached, and what they change is on the page and in the address. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, sentence, setRange, settle, sidewaysScroll, slider } from './harness.mjs';
+import { assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, sentence, setRange, settle, sidewaysScroll, slider, unfold } from './harness.mjs';
 
 /** Longer than the page waits before it tells what takes more than one run. */
 const RESTED = 700;
@@ -17,6 +17,7 @@ async function openGroups(page) {
 
 /** Scrolls once through the page, so that every secondary view is drawn. */
 async function drawAll(page) {
+  await unfold(page);
   for (const card of await page.locator('.indicators .card, #targets').all()) {
     await card.scrollIntoViewIfNeeded();
     await card.locator('.waiting').waitFor({ state: 'detached' });

@@ -1,0 +1,136 @@
+import { readSeek, type Sought } from '../engine/answers';
+import type { Failure } from '../engine/batches';
+import type { RegionId } from '../engine/core';
+import type { Engine } from '../engine/engine';
+import { moved, requestOf, type Inputs } from './state';
+
+/** What the highest year from 2026 on is wished to be: no later than a year, at most so many Mt, or both. */
+export interface Wish {
+  readonly by: number | null;
+  readonly atMost: number | null;
+}
+
+/** A wish, and what came of it. */
+export interface Aimed {
+  readonly wish: Wish;
+  /** Whether the hand still holds the marker. */
+  readonly held: boolean;
+  /** Null until the search has ended. */
+  readonly found: Sought | null;
+  readonly failure: Failure | null;
+}
+
+/** The store as far as a goal needs it. */
+export interface Steered {
+  readonly engine: Engine;
+  readonly standing: { inputs: Inputs; region: RegionId; account: string };
+  /** Sets what a search found, as one step of undo with what was set before under the same hand. */
+  solve(inputs: Inputs): void;
+  /** Ends the step of undo. */
+  rest(): void;
+}
+
+/** Settings with the levers of a result where it has them. */
+export const withMoves = (inputs: Inputs, moves: Sought['moves']): Inputs => moves.reduce((rest, { key, to }) => moved(rest, key, to), inputs);
+
+/**
+ * Goal seek by the hand: every wish is sought from where the levers stood when the hand took hold, so that a hand that goes back takes
+ * the levers back. What the reader does otherwise ends it.
+ */
+export class Aim {
+  private from: Inputs | null = null;
+  private set: Inputs | null = null;
+  private current: Aimed | null = null;
+  private takeBack: (() => void) | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly store: Steered) {}
+
+  /** Whether a goal can be sought here. */
+  get works(): boolean {
+    return this.store.engine.batches !== null;
+  }
+
+  /** The wish that is being sought or was answered, for as long as nothing else was set. */
+  get state(): Aimed | null {
+    return this.current;
+  }
+
+  /** Calls `listener` after every change until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Takes hold of the marker, or asks for something else while it is held. */
+  to(wish: Wish, held: boolean): void {
+    const { batches } = this.store.engine;
+    const { inputs, region, account } = this.store.standing;
+    if (!batches) return;
+    if (this.from === null) this.store.rest();
+    this.from ??= inputs;
+    this.set ??= inputs;
+    const { from } = this;
+    const before = this.current;
+    if (before && before.wish.by === wish.by && before.wish.atMost === wish.atMost) {
+      if (before.held !== held) this.show({ ...before, held });
+      return;
+    }
+    this.takeBack?.();
+    this.takeBack = null;
+    this.show({ wish, held, found: before?.found ?? null, failure: null });
+    if (wish.by === null && wish.atMost === null) {
+      this.apply(from);
+      this.show({ wish, held, found: null, failure: null });
+      return;
+    }
+    this.takeBack = batches.ask(
+      { kind: 'seek', vector: this.store.engine.vectorOf(requestOf(from)), account, region, goal: new Float64Array([wish.by ?? NaN, wish.atMost ?? NaN, NaN]), levers: [] },
+      {
+        answered: ({ values, complete }) => {
+          if (!complete || this.from !== from) return;
+          const found = readSeek(values, this.store.engine.layout, this.store.engine.manifest);
+          this.apply(withMoves(from, found.moves));
+          this.show({ wish, held: this.current?.held ?? false, found, failure: null });
+        },
+        failed: (failure) => this.show({ wish, held: this.current?.held ?? false, found: null, failure }),
+      },
+    );
+  }
+
+  /** Lets go of the marker; what came of the wish stays to be read. */
+  release(): void {
+    if (this.current) this.show({ ...this.current, held: false });
+  }
+
+  /** Takes the levers back to where they stood when the hand took hold. */
+  cancel(): void {
+    const { from, set } = this;
+    this.end();
+    if (from && set !== from) this.store.solve(from);
+  }
+
+  /** Forgets the wish and leaves the levers as they are. */
+  end(): void {
+    this.takeBack?.();
+    this.takeBack = null;
+    this.from = null;
+    this.set = null;
+    if (this.current) this.show(null);
+  }
+
+  /** What else was set ends the wish, since it was sought from other settings. */
+  follow(inputs: Inputs): void {
+    if (this.set !== null && inputs !== this.set) this.end();
+  }
+
+  private apply(inputs: Inputs): void {
+    this.set = inputs;
+    this.store.solve(inputs);
+  }
+
+  private show(state: Aimed | null): void {
+    this.current = state;
+    for (const listener of this.listeners) listener();
+  }
+}

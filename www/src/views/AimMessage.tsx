@@ -1,0 +1,78 @@
+import { regionOf } from '../chart/series';
+import type { Binding, Sought } from '../engine/answers';
+import { amount, electricity, fixed, level, years } from '../text/format';
+import { useAim, useShown } from './context';
+
+/** As many moved levers as are named; the rest is a count. */
+const NAMED = 5;
+
+/** What a search for an earlier or lower highest year came to: which levers moved, or how near it comes and what stands in the way. */
+export function AimMessage() {
+  const { picture, manifest, store, words, say } = useShown();
+  const aimed = useAim();
+  const { aim } = words.see;
+  const { language } = picture.view;
+  if (!aimed || (aimed.wish.by === null && aimed.wish.atMost === null)) return null;
+  const { found, failure, wish } = aimed;
+  const name = (key: string): string => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }).replace(/\s*[(（].*$/, '');
+  const asked = [...(wish.by === null ? [] : [aim.by(wish.by)]), ...(wish.atMost === null ? [] : [aim.atMost(level(wish.atMost, language))])].join(words.listSeparator);
+  return (
+    <div class={found && !found.reached ? 'message warn' : 'message'} role="note" data-part="aim" data-reached={found ? String(found.reached) : undefined}>
+      <b>{failure ? aim.failed : found ? (found.reached ? aim.reached(asked) : outOfReach(found)) : aim.seeking(asked)}</b>
+      {found && found.moves.length > 0 && (
+        <p>
+          {aim.moved(found.moves.length)}
+          {found.moves
+            .slice(0, NAMED)
+            .map(({ key, from, to }) => aim.move(name(key), Number.isNaN(from) ? words.enabling.off : fixed(from, 1), fixed(to, 1)))
+            .join(words.clauseSeparator)}
+          {found.moves.length > NAMED && ` ${words.message.more(found.moves.length - NAMED)}`}
+        </p>
+      )}
+      {found && found.reached && found.moves.length === 0 && <p>{aim.already}</p>}
+      {found && !found.reached && found.binding.length > 0 && (
+        <>
+          <p class="lead">{aim.binds}</p>
+          <ul>
+            {found.binding.map((binding, at) => (
+              <li key={at}>{bindingText(binding)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!aimed.held && (
+        <p class="actions">
+          <button type="button" class="action" data-part="aim-undo" onClick={() => store.aim.cancel()}>
+            {aim.undo}
+          </button>
+          <button type="button" class="action" data-part="aim-keep" onClick={() => store.aim.end()}>
+            {aim.keep}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+
+  function outOfReach({ highest, late, distance }: Sought): string {
+    return aim.outOfReach(highest.year, level(highest.level, language), late > 0 ? aim.late(late) : '', distance > 0 && wish.atMost !== null ? aim.above(amount(Math.max(0, highest.level - wish.atMost), language)) : '');
+  }
+
+  function bindingText({ id, region, from, to, amount: much }: Binding): string {
+    const where = region ? say(regionOf(manifest, region).name) : '';
+    const { binding } = aim;
+    switch (id) {
+      case 'all-levers-at-best':
+        return binding.best(from, to);
+      case 'build-limits':
+        return binding.build(where, years(from, to, language), fixed(much, 1));
+      case 'unserved':
+        return binding.unserved(where, years(from, to, language), electricity(much, language));
+      case 'coal-must-run':
+        return binding.coal(where, from, electricity(much, language));
+      case 'tie-line-full':
+        return binding.tie(from, much);
+      default:
+        return id;
+    }
+  }
+}

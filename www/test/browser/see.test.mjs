@@ -1,0 +1,199 @@
+/** The runs behind the curve: fan, twenty dots, counts, two humps, the cloud of peaks and what each action does. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRuns, assertAccessible, chart, inBothBrowsers, isReady, LANGUAGES, part, paths, setRange, settle, sidewaysScroll, unfold } from './harness.mjs';
+
+const dots = (page, kind) => page.locator(`.twenty:visible [data-dot${kind ? `="${kind}"` : ''}]`);
+const fan = (page) => chart(page).locator('[data-group="fan"]');
+const bands = (page) => fan(page).locator('[data-band]').evaluateAll((drawn) => drawn.map((path) => path.getAttribute('d')));
+const countOf = async (page) => Number(/20\D+(\d+)|(\d+) of 20/.exec(await part(page, 'count').filter({ visible: true }).innerText()).slice(1).find(Boolean));
+const numberOf = (text) => Number(text.replace(/−/g, '-').replace(/[^\d.+-]/g, ''));
+
+inBothBrowsers('the runs behind the curve', {}, (browser) => {
+  for (const [language, folder] of Object.entries(LANGUAGES)) {
+    test(`the count in words is the number of filled dots, of twenty, in ${language}`, async () => {
+      const page = await browser.open(`${folder}index.html?r=cq`);
+      await allRuns(page);
+      assert.equal(await dots(page).count(), 20);
+      assert.equal(await countOf(page), await dots(page, 'by').count());
+      assert(await dots(page, 'later').count(), 'Chongqing has a later hump');
+    });
+  }
+
+  test('the fan starts where history ends, moves with a lever, and is pale until all runs are in', async () => {
+    const page = await browser.open('index.html');
+    const history = await paths(page, 'observed', 'estimate', 'normal');
+    await allRuns(page);
+    assert.equal(await fan(page).getAttribute('data-pale'), null);
+    assert.equal(await chart(page).locator('[data-band-name]').count(), 2);
+    const before = await bands(page);
+    assert.equal(before.length, 4);
+    assert(!before.some((path) => path.includes('NaN')));
+    await setRange(page, 'wind_solar', 3);
+    assert.equal(await fan(page).getAttribute('data-pale'), 'true', 'what is not whole is pale');
+    assert.equal(await chart(page).locator('[data-band-name]').count(), 0, 'and has no names');
+    await allRuns(page);
+    assert.notDeepEqual(await bands(page), before);
+    assert.deepEqual(await paths(page, 'observed', 'estimate', 'normal'), history);
+  });
+
+  test('a count of the settings before is not told of those after', async () => {
+    const page = await browser.open('index.html');
+    await allRuns(page);
+    // Within one task of the page, before any batch can answer, the old count has to be gone.
+    const told = await page.evaluate(async () => {
+      const input = document.querySelector('input[data-lever="wind_solar"]');
+      const curve = () => document.querySelector('[data-series="scenario"]').getAttribute('d');
+      const before = curve();
+      input.value = '0';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      while (curve() === before) await new Promise((done) => requestAnimationFrame(done));
+      return document.querySelector('[data-part="twenty-block"]').dataset.complete ?? 'incomplete';
+    });
+    assert.equal(told, 'incomplete');
+  });
+
+  test('two humps far apart have the marker on one and a ring on the other, each with its count', async () => {
+    const page = await browser.open('en/index.html?r=cq');
+    await allRuns(page);
+    const marker = chart(page).locator('[data-part="peak"]');
+    const labels = await chart(page).locator('[data-group="labels"]').textContent();
+    assert.match(labels, /\d+ of 20 runs/);
+    const shares = await page.locator('.twenty:visible .count-line span').allInnerTexts();
+    const groups = shares.filter((text) => /of 20 in/.test(text));
+    assert.equal(groups.length, 2);
+    const [early, late] = groups.map((text) => ({ count: Number(/^\d+/.exec(text)[0]), years: text.match(/\d{4}/g).map(Number) }));
+    const likelier = late.count > early.count ? late : early;
+    const year = Number(await marker.getAttribute('data-year'));
+    assert(year >= likelier.years[0] && year <= likelier.years.at(-1), `the marker at ${year} is in ${likelier.years}`);
+  });
+
+  test('sampled futures are twelve runs with their peaks', async () => {
+    const page = await browser.open('index.html?s=plan');
+    await allRuns(page);
+    assert.equal(await chart(page).locator('[data-series="sampled"]').count(), 0);
+    await part(page, 'sampled').check();
+    assert.equal(await chart(page).locator('[data-series="sampled"]').count(), 12);
+    assert(!(await paths(page, 'sampled')).some((path) => path.includes('NaN')));
+  });
+
+  test('the count says what it is, and what it is for ranges twice as wide', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    await page.waitForTimeout(500);
+    await part(page, 'count').filter({ visible: true }).click();
+    const popover = page.locator('[role="dialog"]');
+    await popover.waitFor();
+    const text = await popover.innerText();
+    assert.match(text, /\/ 20/);
+    assert.match(text, /judgement/);
+    assert.match(text, /twice as wide/);
+  });
+
+  test('on a narrow page the dots have a card of their own below the chart', async () => {
+    const page = await browser.open('index.html', { width: 375, height: 667 });
+    await allRuns(page);
+    assert.equal(await dots(page).count(), 20);
+    assert(await page.locator('.twenty-card').isVisible());
+    assert((await sidewaysScroll(page)) <= 0);
+    const [card, sticky] = await Promise.all([page.locator('.twenty-card').boundingBox(), page.locator('.chart-card').boundingBox()]);
+    assert(card.y >= sticky.y + sticky.height);
+  });
+
+  test('the frame has fan and dots as well, in a sandbox without an origin too', async () => {
+    const { frame } = await browser.openArticle('frame.html?r=sc', { sandbox: 'allow-scripts' });
+    await isReady(frame);
+    await allRuns(frame);
+    assert.equal(await frame.locator('[data-dot]').count(), 20);
+    assert.equal(await frame.locator('[data-group="fan"]').count(), 1);
+  });
+
+  test('nothing of it moves the page while the runs come in', async () => {
+    const page = await browser.open('index.html?s=plan');
+    const tops = () => page.evaluate(() => ['.lever-headline', '#why', '#table'].map((place) => document.querySelector(place).getBoundingClientRect().top));
+    const before = await tops();
+    await allRuns(page);
+    assert.deepEqual((await tops()).slice(0, 1), before.slice(0, 1));
+  });
+});
+
+inBothBrowsers('see why', {}, (browser) => {
+  const contributions = (page) => part(page, 'contributions');
+  const rows = (page) => contributions(page).locator('tbody tr[data-action]');
+
+  async function shown(page) {
+    await page.locator('#contributions').scrollIntoViewIfNeeded();
+    await page.locator('.waterfall').waitFor({ timeout: 60_000 });
+    await page.locator('[data-part="contributions"][aria-busy="false"]').waitFor();
+  }
+
+  test('ten actions lead from one end to the other, and what is not estimated has no number', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    await shown(page);
+    assert.equal(await rows(page).count(), 10);
+    const [off, on] = await contributions(page).locator('tr.end .unseen').allTextContents();
+    const parts = await rows(page).locator('td:nth-child(3)').allInnerTexts();
+    const sum = parts.reduce((total, text) => total + (/\d/.test(text) ? numberOf(text) : 0), 0);
+    assert(Math.abs(sum - (numberOf(on) - numberOf(off))) < 1.6, `${sum} from ${off} to ${on}`);
+    const none = contributions(page).locator('tr[data-standing="not-estimated"] td:nth-child(3)');
+    assert(await none.count());
+    for (const text of await none.allInnerTexts()) assert.equal(text, 'not estimated');
+  });
+
+  test('against everything frozen it says so, and other years have other numbers', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    await shown(page);
+    const before = await rows(page).first().innerText();
+    await contributions(page).locator('[data-choice="frozen"]').click();
+    await page.locator('[data-part="contributions"][data-off="frozen"][aria-busy="false"]').waitFor({ timeout: 60_000 });
+    assert.notEqual(await rows(page).first().innerText(), before);
+    const frozen = await rows(page).first().innerText();
+    await contributions(page).locator('[data-choice="co2_2060"]').click();
+    assert.notEqual(await rows(page).first().innerText(), frozen);
+  });
+
+  test('the reference has nothing to take apart and says what to do', async () => {
+    const page = await browser.open('en/index.html');
+    await page.locator('#contributions').scrollIntoViewIfNeeded();
+    await contributions(page).locator('.finding').waitFor({ timeout: 60_000 });
+    assert.match(await contributions(page).locator('.finding').innerText(), /Move a slider/);
+  });
+
+  test('a lever that moves dims the contributions until they are new', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    await shown(page);
+    const before = await rows(page).first().innerText();
+    await page.evaluate(() => {
+      const input = document.querySelector('input[data-lever="wind_solar"]');
+      input.value = '3';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle(page);
+    assert(await page.locator('#contributions [data-stale="true"]').count(), 'what is of the settings before is marked');
+    await page.waitForFunction((text) => document.querySelector('.waterfall tbody tr[data-action]').innerText !== text, before, { timeout: 60_000 });
+    await page.locator('#contributions [data-stale="true"]').first().waitFor({ state: 'detached', timeout: 60_000 });
+  });
+
+  test('further views are folded until they are asked for, and the cloud agrees with the dots', async () => {
+    const page = await browser.open('index.html?r=cq');
+    await allRuns(page);
+    assert.equal(await page.locator('.indicator').count(), 0);
+    await page.locator('#cloud-card > summary').click();
+    await part(page, 'cloud').waitFor();
+    const told = await part(page, 'cloud').locator('.cloud-counts b').innerText();
+    assert.equal(Number(told.match(/\d+/g)[1]), await dots(page, 'by').count());
+    const bars = await page.locator('#cloud-card [data-bar]').count();
+    assert(bars > 2);
+  });
+
+  test('axe finds nothing, with everything unfolded', async () => {
+    for (const [width, folder] of [[1280, ''], [375, 'en/']]) {
+      const page = await browser.open(`${folder}index.html?s=plan`, { width, height: 800 });
+      await allRuns(page);
+      await unfold(page);
+      await shown(page);
+      await assertAccessible(page);
+      assert((await sidewaysScroll(page)) <= 0);
+    }
+  });
+});
