@@ -34,7 +34,7 @@ use crate::reason::{Answer, answer};
 use crate::sentence::{Language, sentence as sentence_of};
 use crate::settings::{Settings, lever_of};
 use crate::shared::View;
-use crate::stress::sentence_under;
+use crate::stress::{Tests, sentence_under};
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -49,16 +49,23 @@ thread_local! {
 const WORLDS_KEPT: usize = 2;
 
 /// The worlds of a seed and a width, kept from one question to the next.
-fn with_worlds<T>(seed: u32, width: Width, question: impl FnOnce(&Model, &mut Worlds) -> T) -> T {
+fn with_worlds<T>(
+    seed: u32,
+    width: Width,
+    tests: &Tests,
+    question: impl FnOnce(&Model, &mut Worlds) -> T,
+) -> T {
     with_model(|model| {
         WORLDS.with(|cell| {
             let mut kept = cell.borrow_mut();
-            let place = kept.iter().position(|worlds| worlds.are_of(seed, width));
+            let place = kept
+                .iter()
+                .position(|worlds| worlds.are_of(seed, width, tests));
             let place = place.unwrap_or_else(|| {
                 if kept.len() == WORLDS_KEPT {
                     kept.remove(0);
                 }
-                kept.push(Worlds::new(model, seed, width));
+                kept.push(Worlds::new(model, seed, width).under(tests));
                 kept.len() - 1
             });
             question(model, &mut kept[place])
@@ -410,6 +417,7 @@ pub struct Task {
     task: task::Task,
     seed: u32,
     width: Width,
+    tests: Tests,
 }
 
 #[wasm_bindgen]
@@ -439,6 +447,7 @@ impl Task {
             task: task.map_err(refuse)?,
             seed,
             width,
+            tests: *settings.tests(),
         })
     }
 
@@ -452,7 +461,7 @@ impl Task {
         let account = account_of(Some(account))?;
         let off = Off::of_word(off).map_err(refuse)?;
         let task = with_model(|model| task::Task::attribution(model, &settings, account, off));
-        Ok(Self::without_draws(task))
+        Ok(Self::of(task, &settings))
     }
 
     /// What each lever and each uncertain fact could still do, moved alone from where the settings stand.
@@ -460,7 +469,7 @@ impl Task {
         let settings = Settings::from_vector(vector).map_err(refuse)?;
         let account = account_of(Some(account))?;
         let task = with_model(|model| task::Task::sensitivity(model, &settings, account));
-        Ok(Self::without_draws(task))
+        Ok(Self::of(task, &settings))
     }
 
     /// Seeks a goal for the highest year from 2026 on: `goal` is [no later than a year, at most so many Mt, in so many of 20 runs], NaN
@@ -482,7 +491,7 @@ impl Task {
             places
         };
         let task = task::Task::seek(&settings, goal, &levers).map_err(refuse)?;
-        Ok(Self::without_draws(task))
+        Ok(Self::of(task, &settings))
     }
 
     /// The highest year over the positions of two levers, by their keys, each with its number of cells.
@@ -500,7 +509,7 @@ impl Task {
         let across = (movable(across).map_err(refuse)?, cells_across as usize);
         let up = (movable(up).map_err(refuse)?, cells_up as usize);
         let task = with_model(|model| task::Task::map(model, &settings, account, area, across, up));
-        Ok(Self::without_draws(task.map_err(refuse)?))
+        Ok(Self::of(task.map_err(refuse)?, &settings))
     }
 
     /// What one step of each physical lever does; on so many draws as well, unless they are none.
@@ -514,29 +523,35 @@ impl Task {
         let (account, area) = (account_of(Some(account))?, area_of(region)?);
         let draws = (draws > 0).then_some(draws as usize);
         let task = task::Task::next_step(&settings, account, area, draws).map_err(refuse)?;
-        Ok(Self::without_draws(task))
+        Ok(Self::of(task, &settings))
     }
 
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
     pub fn checks(settings: u32, draws: u32) -> Self {
-        Self::without_draws(task::Task::checks(settings as usize, draws as usize))
+        let task = task::Task::checks(settings as usize, draws as usize);
+        Self::of(task, &Settings::at_scenario(1))
     }
 
-    fn without_draws(task: task::Task) -> Self {
+    /// On the worlds of the page, where it runs on draws at all.
+    fn of(task: task::Task, settings: &Settings) -> Self {
         Self {
             task,
             seed: checks::SEED,
             width: Width::AsGiven,
+            tests: *settings.tests(),
         }
     }
 
     /// Does about so many more runs, at least one block, and says whether all are done.
     pub fn step(&mut self, runs: u32) -> Result<bool, JsError> {
-        let Self { task, seed, width } = self;
-        with_worlds(*seed, *width, |model, worlds| {
-            task.step(model, worlds, runs as usize)
-        })
-        .map_err(refuse)
+        let Self {
+            task,
+            seed,
+            width,
+            tests,
+        } = self;
+        let step = |model: &Model, worlds: &mut Worlds| task.step(model, worlds, runs as usize);
+        with_worlds(*seed, *width, tests, step).map_err(refuse)
     }
 
     /// Runs that are done.
