@@ -54,7 +54,7 @@ inBothBrowsers('the hand on the levers', {}, (browser) => {
     await page.keyboard.press('Enter');
     await addressHolds(page, 'l.wind_solar.chongqing@2035=40');
     assert(!(await search(page)).includes('sichuan'), 'what was not typed is not set');
-    assert.match(await headline(page, 'wind_solar').locator('.parts').innerText(), /四川.*重庆 4000 万千瓦，合计/);
+    assert.match(await headline(page, 'wind_solar').locator('.parts').innerText(), /四川.*重庆 4000\s?万千瓦，合计/);
   });
 
   test('keys: named levels, ends, back to the scenario, undo and redo', async () => {
