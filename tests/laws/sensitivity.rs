@@ -120,6 +120,13 @@ fn levers_without_a_bar_say_why_and_what_a_bar_is_stands_beside_it() {
     assert_eq!(mark(&plain, lever::TECHNOLOGY), Some(Mark::Enabling));
     assert_eq!(mark(&plain, lever::NON_FOSSIL_SHARE), Some(Mark::Target));
     assert_eq!(mark(&plain, lever::HYDROLOGY), Some(Mark::Stress));
+    let ends = |place| {
+        let bar = bar_of(&plain.levers, Input::Lever(place)).expect("a bar");
+        bar.ends.map(|end| end.at)
+    };
+    assert_eq!(ends(lever::WIND_SOLAR), [Some(0.0), Some(3.0)]);
+    assert_eq!(ends(lever::TECHNOLOGY), [None, Some(3.0)], "from off");
+    assert_eq!(ends(lever::HYDROLOGY), [Some(0.75), Some(1.15)]);
     for absent in [
         lever::FOREST_SINK,
         lever::ELECTRICITY_SHARE,
