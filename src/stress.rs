@@ -162,7 +162,11 @@ impl Tests {
     /// Puts the tested values into a draw, in place of what it holds.
     pub fn apply(&self, parameters: &mut Parameters<f64>) {
         for (place, value) in self.iter() {
-            parameters.set(TESTS[place].row(), value);
+            // A fact may stand for the rows of both regions, and a test of it moves both.
+            let rows = PARAMETERS.iter().enumerate();
+            for (row, _) in rows.filter(|(_, parameter)| parameter.id == TESTS[place].id) {
+                parameters.set(row, value);
+            }
         }
     }
 }
