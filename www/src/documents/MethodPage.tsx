@@ -60,7 +60,7 @@ export function MethodPage({ page }: { page: Reading }) {
       <Plan page={page} />
       <section class="card" id="checks" aria-labelledby="checks-title">
         <h2 id="checks-title">{own.checks.title}</h2>
-        <p>{own.checks.text}</p>
+        <p>{own.checks.text(content.golden.length)}</p>
         <div id="checks-app" data-golden={JSON.stringify(content.golden)}>
           <Checks golden={content.golden} language={page.language} load={null} />
         </div>

@@ -13,6 +13,7 @@ export interface DocumentAssets {
   documentStyle: string;
   simd: string;
   plain: string;
+  worker: string;
   prefix: string;
 }
 
@@ -42,7 +43,7 @@ export function bakeDocuments(core: Core, assets: DocumentAssets, content: Conte
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href={prefix + assets.documentStyle} />
             {/* Names the model without loading it: most who read the method do not run it. */}
-            {name === 'method' && <link rel="model" type="application/wasm" href={prefix + assets.simd} data-core="" data-plain={prefix + assets.plain} />}
+            {name === 'method' && <link rel="model" type="application/wasm" href={prefix + assets.simd} data-core="" data-plain={prefix + assets.plain} data-worker={prefix + assets.worker} />}
             {name === 'method' && <script type="module" src={prefix + assets.methodScript} />}
           </head>
           <body>{name === 'method' ? <MethodPage page={page} /> : <DataPage page={page} />}</body>

@@ -14,7 +14,7 @@ function unfold(): void {
 
 let engine: Promise<Engine> | null = null;
 /** The model is loaded when it is asked for: most who read the method do not run it. */
-const load = (): Promise<Engine> => (engine ??= loadCore(addressesOf(document), wantedEngine(window.location.search)).then((core) => new Engine(core)));
+const load = (): Promise<Engine> => (engine ??= loadCore(addressesOf(document), wantedEngine(window.location.search)).then(({ core }) => new Engine(core)));
 
 const place = document.getElementById('checks-app');
 if (!place) throw new Error('The page has no element "checks-app" to start in.');

@@ -33,7 +33,7 @@ export const methodEn: typeof methodZhHans = {
   },
   checks: {
     title: 'Run the checks in my browser',
-    text: 'These twenty settings were computed by native code before publication, and all bits of each result were folded into one checksum. Press the button and the same model computes them again in your browser; equal checksums mean that every bit is equal.',
+    text: (count) => `These ${count} settings were computed by native code before publication, and all bits of each result were folded into one checksum. Press the button and the same model computes them again in your browser; equal checksums mean that every bit is equal.`,
     run: 'Run the checks',
     again: 'Run them again',
     waiting: 'Loading the model…',
