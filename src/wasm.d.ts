@@ -1,7 +1,12 @@
-/** The boundary of the model. Hand-written, embedded by `src/wasm.rs`, and held against the golden manifest by a test of the page. */
+/**
+ * The boundary of the model. Hand-written, embedded by `src/wasm.rs`, and held against the golden manifest by a test of the page. The engines
+ * hold no manifest: the command line prints it when the page is built, and a reader loads it in one language.
+ */
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
-/** A text in the three languages of the project. */
-export type Text = { [language in Language]: string };
+/** A text in those of the three languages of the project that were loaded. */
+export type Text = { [language in Language]?: string };
+/** A unit; the English one is its identifier and always there. */
+export type Unit = Text & { en: string };
 /** The region ids of links: both, Sichuan, Chongqing. */
 export type RegionId = 'cy' | 'sc' | 'cq';
 
@@ -73,7 +78,7 @@ export interface LeverInfo {
   key: string;
   action: number;
   name: Text;
-  unit: Text;
+  unit: Unit;
   kind: 'outcome' | 'physical' | 'enabling' | 'memo' | 'stress';
   semantics: string;
   named: 'named' | 'implied' | 'ours';
@@ -122,7 +127,7 @@ export interface TargetInfo {
   text: Text;
   bound: 'exact' | 'at-least' | 'at-most' | 'about' | 'above' | 'below';
   value: number;
-  unit: Text;
+  unit: Unit;
   source: string;
 }
 
@@ -136,7 +141,7 @@ export interface FactInfo {
   low: number | null;
   high: number | null;
   /** Empty where the number says itself what it is. */
-  unit: Text;
+  unit: Unit;
   /** Step between the values it takes under test (`test.<id>=value`); null where it cannot be tested. */
   step: number | null;
   source: string;

@@ -25,7 +25,7 @@ use crate::effect::Effect;
 use crate::error::{Code, Error};
 use crate::export::Format;
 use crate::findings::{FindingText, findings as findings_of};
-use crate::manifest::{AREA_IDS, Manifest, region_word};
+use crate::manifest::{AREA_IDS, region_word};
 use crate::model::Model;
 use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
@@ -94,12 +94,6 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-}
-
-/// What the page is told once.
-#[wasm_bindgen(unchecked_return_type = "Manifest")]
-pub fn manifest() -> Result<JsValue, JsError> {
-    js(&with_model(Manifest::new))
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use carbon_peak::analysis::checks::{Checks, DRAWS, SEED, SETTINGS};
+use carbon_peak::analysis::draws::Width;
+use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::checksum::checksum;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::manifest::{AREA_IAMC, Manifest};
@@ -180,6 +183,20 @@ fn t11_runs_equal_their_files_bit_for_bit() {
         );
     }
     held_against("checksums.csv", &text);
+}
+
+/// The engines of the page are held against this file in both browsers.
+#[test]
+fn t11_batches_give_the_hash_of_their_file() {
+    let mut worlds = Worlds::new(&MODEL, SEED, Width::AsGiven);
+    let mut text = String::from("settings,draws,fnv1a_of_all_bits\n");
+    for (settings, draws) in [(20, 64), (SETTINGS, DRAWS)] {
+        let mut checks = Checks::new(settings, draws);
+        while !checks.step(&MODEL, &mut worlds, DRAWS).expect("draws") {}
+        let hash = checks.hash().expect("all runs are done");
+        let _ = writeln!(text, "{settings},{draws},{hash:016x}");
+    }
+    held_against("checks.csv", &text);
 }
 
 #[test]

@@ -45,33 +45,37 @@ async function bundle() {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   const outputs = Object.entries(result.metafile.outputs);
-  const names = Object.fromEntries(
-    Object.entries(ENTRIES).map(([role, source]) => {
-      const [path] = outputs.find(([, output]) => output.entryPoint === source);
-      return [role, path.slice('dist/'.length)];
-    }),
-  );
+  /** The name in `dist` of what a source became. */
+  const nameOf = (source) => {
+    const [path] = outputs.find(([, output]) => output.entryPoint === source);
+    return path.slice('dist/'.length);
+  };
+  const names = Object.fromEntries(Object.entries(ENTRIES).map(([role, source]) => [role, nameOf(source)]));
   const files = result.outputFiles.map(({ path, contents }) => ({ path: path.slice(DIST.length + 1), contents }));
-  return { names, files };
+  return { names, nameOf, files };
+}
+
+function hashed(name, extension, contents) {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8);
+  return { path: `${ASSETS}/${name}-${hash}.${extension}`, contents };
 }
 
 /** The modules of the model by their names; the engine in JavaScript is bundled with the scripts that may load it. */
 async function core() {
   const modules = MODULES.map(async (name) => {
     const contents = await readFile(join(WWW, CORE, `${name}.wasm`));
-    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8);
-    return [name, { path: `${ASSETS}/${name}-${hash}.wasm`, contents }];
+    return [name, hashed(name, 'wasm', contents)];
   });
   return Object.fromEntries(await Promise.all(modules));
 }
 
-/** Runs the views once in Node, with the real core, and returns the HTML they make. */
-async function bake(module, assets, content) {
+/** The views and what goes with them as a module of Node. */
+async function bakery() {
   const result = await build({
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/core.ts';",
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/core.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
@@ -84,10 +88,14 @@ async function bake(module, assets, content) {
   });
   await mkdir(dirname(BAKERY), { recursive: true });
   await writeFile(BAKERY, result.outputFiles[0].contents);
-  const { bake: views, bakeDocuments, bind, IMPORTS } = await import(pathToFileURL(BAKERY).href);
+  return import(pathToFileURL(BAKERY).href);
+}
+
+/** Runs the views once in Node, with the real core, and returns the HTML they make. */
+async function bake({ bake: views, bakeDocuments, bind, IMPORTS }, module, manifest, assets, content) {
   const { instance } = await WebAssembly.instantiate(module, IMPORTS);
-  const core = bind(instance.exports, 'plain');
-  const pages = [...(await views(core, assets)), ...bakeDocuments(core, assets, content)];
+  const model = { ...bind(instance.exports, 'plain'), manifest: () => manifest };
+  const pages = [...(await views(model, assets)), ...bakeDocuments(model, assets, content)];
   for (const { path } of pages) {
     if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
       throw new Error(`bake named a page "${path}"; allowed is a relative path inside dist that ends in .html`);
@@ -96,11 +104,11 @@ async function bake(module, assets, content) {
   return pages.map(({ path, html }) => ({ path, contents: html }));
 }
 
-/** What the page needs to open again without a network: its scripts and style, the model, and the live page in each language. */
-function keptFiles(files, modules, pages, elsewhere) {
+/** What the page needs to open again without a network: its scripts and style, the model with its manifests, and the live page in each language. */
+function keptFiles(files, model, pages, elsewhere) {
   const scripts = files.map(({ path }) => path).filter((path) => !elsewhere.includes(path));
   const live = pages.map(({ path }) => path).filter((path) => path.endsWith('index.html'));
-  return [...scripts, ...modules.map(({ path }) => path), ...live].sort();
+  return [...scripts, ...model.map(({ path }) => path), ...live].sort();
 }
 
 /** The service worker, at the top of the site since it answers for what lies below it. */
@@ -129,12 +137,18 @@ async function write(files) {
 
 try {
   const { simd, plain } = await core();
-  const { names, files } = await bundle();
+  const { names, nameOf, files } = await bundle();
+  const manifest = JSON.parse(await readFile(join(WWW, CORE, 'manifest.json'), 'utf8'));
+  const oven = await bakery();
+  const told = oven.LANGUAGES.map((language) => [language, hashed(`manifest-${language}`, 'json', JSON.stringify(oven.inOneLanguage(manifest, language, oven.LANGUAGES)))]);
+  const manifests = Object.fromEntries(told.map(([language, { path }]) => [language, path]));
+  const words = Object.fromEntries(oven.LANGUAGES.map((language) => [language, nameOf(`src/text/${language}.ts`)]));
   const { content, files: tables } = await readTables(join(WWW, '..'));
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
-  const pages = await bake(plain.contents, { ...names, simd: simd.path, plain: plain.path, prefix: '' }, content);
-  const all = [...files, simd, plain, ...tables, ...pages];
-  const worker = await offline(keptFiles(files, [simd, plain], pages, [names.frameScript, names.frameStyle, names.methodScript, names.documentStyle]), all);
+  const pages = await bake(oven, plain.contents, manifest, { ...names, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
+  const model = [simd, plain, ...told.map(([, file]) => file)];
+  const all = [...files, ...model, ...tables, ...pages];
+  const worker = await offline(keptFiles(files, model, pages, [names.frameScript, names.frameStyle, names.methodScript, names.documentStyle]), all);
   await write([...all, worker]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {

@@ -5,6 +5,7 @@ mod browser;
 mod calibrate;
 mod core;
 mod engines;
+mod manifest;
 mod page;
 mod request;
 mod shots;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::{core, page, tool};
+use crate::{core, manifest, page, tool};
 
 /// Builds what changed and serves it.
 pub(crate) fn start(port: u16, serve: bool) -> Result<()> {
@@ -23,6 +23,7 @@ pub(crate) fn build() -> Result<()> {
     let _turn = turn()?;
     page::packages()?;
     core::build()?;
+    manifest::build()?;
     page::build()
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../engine/core';
-import type { Catalogue } from '../text';
+import { inLanguage, type Catalogue } from '../text';
 import { amount, level } from '../text/format';
 import { boxOf, place, widthOf, type Label, type Obstacles } from './labels';
 import { RIBBON, TYPE, type Box, type Scale } from './scale';
@@ -57,7 +57,7 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
   const type = TYPE[scale.class];
   const inside = insideOf(scale);
   const unitAt = scale.levels[scale.levels.length - 1] ?? 0;
-  const account = series.account.name[language];
+  const account = inLanguage(series.account.name, language);
   const unit = { S: words.chart.unitShort, M: `${words.chart.unitShort} · ${account}`, L: words.chart.unitOf(account) }[scale.class];
   const unitText = `${levelTick(unitAt, words)} ${unit}`;
   const unitBox = boxOf({ text: unitText, x: scale.gridLeft, y: scale.y(unitAt) - 4, size: type.tick, anchor: 'start' });

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { Language, Manifest } from '../engine/core';
+import type { Language, Manifest, Text } from '../engine/core';
 import { folderOf } from '../share/address';
 import { LANGUAGES } from '../state/state';
 import { inLanguage, wordsOf, type Catalogue } from '../text';
+import { LANGUAGE_NAMES } from '../text/languages';
 import { methodWords, type MethodWords } from '../text/method';
 import type { Content } from './content';
 
@@ -15,7 +16,7 @@ export interface Reading {
   prefix: string;
   words: Catalogue;
   own: MethodWords;
-  say: (text: { [language in Language]: string }) => string;
+  say: (text: Text) => string;
 }
 
 /** The context of a page in a language. */
@@ -61,10 +62,10 @@ export function DocumentPage({ page, name, children }: { page: Reading; name: 'm
                 href={`${prefix}${folderOf(other)}${name}.html`}
                 lang={other}
                 hreflang={other}
-                aria-label={`${wordsOf(other).languageShort} ${wordsOf(other).languageName}`}
+                aria-label={`${LANGUAGE_NAMES[other].short} ${LANGUAGE_NAMES[other].long}`}
                 aria-current={other === language ? 'true' : undefined}
               >
-                {wordsOf(other).languageShort}
+                {LANGUAGE_NAMES[other].short}
               </a>
             ))}
           </nav>

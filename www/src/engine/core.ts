@@ -26,6 +26,7 @@ export type {
   SourceInfo,
   TargetInfo,
   Text,
+  Unit,
   Verdict,
 } from '../core/carbon_peak_bg';
 
@@ -40,10 +41,9 @@ export interface Settings {
   free(): void;
 }
 
-/** What the page asks of the model; every engine and the tests offer the same. */
+/** What an engine answers; every engine and the tests offer the same. */
 export interface Core {
   readonly kind: EngineKind;
-  manifest(): Manifest;
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
   project(vector: Float64Array): Float64Array;
@@ -57,6 +57,14 @@ export interface Core {
   checksum(vector: Float64Array): string;
 }
 
+/** What the page asks of the model: an engine, and what the page is told once, which no engine holds. */
+export interface Model extends Core {
+  manifest(): Manifest;
+}
+
+/** The tasks that the model has so far. */
+type ReadyTasks = Pick<Tasks, 'ensemble' | 'attribution' | 'checks'>;
+
 /** What a module of the model imports. */
 export const IMPORTS = { './carbon_peak_bg.js': bindings } as unknown as WebAssembly.Imports;
 
@@ -67,7 +75,7 @@ export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../
 export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
   (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const { checksum, details, effect, file, findings, layout, manifest, project, sentence, settings, slices } = bindings;
-  const { Task } = bindings as unknown as { Task: Tasks };
-  return { kind, checksum, details, effect, file, findings, layout, manifest, project, sentence, settings, slices, tasks: Task };
+  const { checksum, details, effect, file, findings, layout, project, sentence, settings, slices } = bindings;
+  const tasks: ReadyTasks = bindings.Task;
+  return { kind, checksum, details, effect, file, findings, layout, project, sentence, settings, slices, tasks: tasks as Tasks };
 }

@@ -1,5 +1,5 @@
 import type { Batches } from './batches';
-import type { Core, Details, Effect, EngineKind, FileFormat, Finding, Language, Layout, Manifest, Refusal, RegionId, Sentence } from './core';
+import type { Details, Effect, EngineKind, FileFormat, Finding, Language, Layout, Manifest, Model, Refusal, RegionId, Sentence } from './core';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -22,7 +22,7 @@ export class Engine {
   private namedRuns: Run[] | null = null;
 
   constructor(
-    private readonly core: Core,
+    private readonly core: Model,
     /** Null where the page is baked, which has no time to wait for a batch. */
     readonly batches: Batches | null = null,
   ) {

@@ -1,11 +1,16 @@
-import { bind, ENGINE_KINDS, IMPORTS, javascriptExports, type Core, type EngineKind } from './core';
+import { bind, ENGINE_KINDS, IMPORTS, javascriptExports, type Core, type EngineKind, type Language } from './core';
 import type { Begin } from './places';
 
-/** Where the modules of the model and the script of the worker are. */
-export interface Addresses {
+/** Where the modules of the model are. */
+export interface Modules {
   simd: string;
   plain: string;
-  worker: string;
+}
+
+/** Where everything is that is not loaded with the script: besides the modules the script of the worker, and the manifest in each language, where a page has them. */
+export interface Addresses extends Modules {
+  worker(): string;
+  manifest(language: Language): string;
 }
 
 /** An engine, and what another one of its kind is made from. */
@@ -16,11 +21,13 @@ export interface Loaded {
 
 /** The addresses that the page names in its head, so that the hashed file names stand in one place. */
 export function addressesOf(document: Document): Addresses {
-  const link = document.querySelector<HTMLLinkElement>('link[data-core]');
-  const { plain, worker } = link?.dataset ?? {};
-  if (!link || !plain || !worker) throw new Error('The page does not name the addresses of the model (link[data-core] with data-plain and data-worker).');
-  const absolute = (address: string): string => new URL(address, document.baseURI).href;
-  return { simd: link.href, plain: absolute(plain), worker: absolute(worker) };
+  const link = document.querySelector('link[data-core]');
+  const named = (attribute: string): string => {
+    const address = link?.getAttribute(attribute);
+    if (!address) throw new Error(`The head of the page names no ${attribute} on link[data-core].`);
+    return new URL(address, document.baseURI).href;
+  };
+  return { simd: named('href'), plain: named('data-plain'), worker: () => named('data-worker'), manifest: (language) => named(`data-manifest-${language}`) };
 }
 
 /** A module that holds one function of two SIMD instructions: () → v128, i32.const 0, i8x16.splat, i8x16.popcnt. */
@@ -43,7 +50,7 @@ function hasSimd(): boolean {
  * Loads the fastest engine that can be had; a wanted one is tried first. WebAssembly may be there and still be refused, by a policy or
  * for want of a feature, so a failure leads to the next engine, and the first failure is told where none is left.
  */
-export async function loadCore(addresses: Addresses, wanted: EngineKind | null): Promise<Loaded> {
+export async function loadCore(addresses: Modules, wanted: EngineKind | null): Promise<Loaded> {
   const failures: unknown[] = [];
   for (const kind of candidates(wanted)) {
     try {

@@ -17,8 +17,10 @@ export interface Tasks {
   attribution(vector: Float64Array, account: string, off: Off): Task;
   sensitivity(vector: Float64Array, account: string): Task;
   map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
-  seek(vector: Float64Array, account: string, region: string, goal: Float64Array, levers: string[]): Task;
+  seek(vector: Float64Array, account: string, region: RegionId, goal: Float64Array, levers: string[]): Task;
   next_step(vector: Float64Array, account: string): Task;
+  /** The hash over so many settings and draws, which every engine must give. */
+  checks(settings: number, draws: number): Task;
 }
 
 /** Where an action goes that is switched off: to the reference, or to where it stood in 2025. */
@@ -37,7 +39,7 @@ export type Question = About &
     | { readonly kind: 'attribution'; readonly off: Off }
     | { readonly kind: 'sensitivity' }
     | { readonly kind: 'map'; readonly across: string; readonly up: string; readonly cells: number }
-    | { readonly kind: 'seek'; readonly region: string; readonly goal: Float64Array; readonly levers: readonly string[] }
+    | { readonly kind: 'seek'; readonly region: RegionId; readonly goal: Float64Array; readonly levers: readonly string[] }
     | { readonly kind: 'next-step' }
   );
 

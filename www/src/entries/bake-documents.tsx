@@ -3,7 +3,7 @@ import type { Content } from '../documents/content';
 import { DataPage } from '../documents/DataPage';
 import { readingOf } from '../documents/Document';
 import { MethodPage } from '../documents/MethodPage';
-import type { Core } from '../engine/core';
+import type { Language, Model } from '../engine/core';
 import { folderOf } from '../share/address';
 import { LANGUAGES } from '../state/state';
 
@@ -14,12 +14,13 @@ export interface DocumentAssets {
   simd: string;
   plain: string;
   worker: string;
+  manifests: Readonly<Record<Language, string>>;
   prefix: string;
 }
 
 /** The method page and the data page in each language: whole without a script, which only the checks need. */
-export function bakeDocuments(core: Core, assets: DocumentAssets, content: Content): { path: string; html: string }[] {
-  const manifest = core.manifest();
+export function bakeDocuments(model: Model, assets: DocumentAssets, content: Content): { path: string; html: string }[] {
+  const manifest = model.manifest();
   const known = new Set(content.steps.map(({ id }) => id));
   const lost = manifest.outputs.find(({ step }) => !known.has(step));
   if (lost) throw new Error(`The output ${lost.id} comes from the step "${lost.step}", of which the method page does not tell; it tells of ${[...known].join(', ')}.`);
@@ -43,7 +44,17 @@ export function bakeDocuments(core: Core, assets: DocumentAssets, content: Conte
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href={prefix + assets.documentStyle} />
             {/* Names the model without loading it: most who read the method do not run it. */}
-            {name === 'method' && <link rel="model" type="application/wasm" href={prefix + assets.simd} data-core="" data-plain={prefix + assets.plain} data-worker={prefix + assets.worker} />}
+            {name === 'method' && (
+              <link
+                rel="model"
+                type="application/wasm"
+                href={prefix + assets.simd}
+                data-core=""
+                data-plain={prefix + assets.plain}
+                data-worker={prefix + assets.worker}
+                {...{ [`data-manifest-${language}`]: prefix + assets.manifests[language] }}
+              />
+            )}
             {name === 'method' && <script type="module" src={prefix + assets.methodScript} />}
           </head>
           <body>{name === 'method' ? <MethodPage page={page} /> : <DataPage page={page} />}</body>

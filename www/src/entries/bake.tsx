@@ -1,14 +1,15 @@
 import { renderToString } from 'preact-render-to-string';
 import type { ComponentType } from 'preact';
 import { Engine } from '../engine/engine';
-import type { Core, Language } from '../engine/core';
+import type { Language, Model } from '../engine/core';
 import { folderOf } from '../share/address';
 import { bakedPages, LIVE_PAGE } from '../state/baked';
 import { readLink } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
-import { wordsOf } from '../text';
-import { FrameApp, PageApp } from '../views/App';
+import { loadWords, wordsOf } from '../text';
+import { PageApp } from '../views/App';
+import { FrameApp } from '../views/FrameApp';
 import { nameOf } from '../views/StillLinks';
 
 /** Addresses of what a page loads, from the top of the site; `prefix` leads from a page at the top to them. */
@@ -21,16 +22,21 @@ export interface Assets {
   simd: string;
   plain: string;
   worker: string;
+  /** What the page is told once, in each language. */
+  manifests: Readonly<Record<Language, string>>;
+  /** The words of the page in each language. */
+  words: Readonly<Record<Language, string>>;
   prefix: string;
 }
 
 /** Every page and frame as HTML: the reference before any script runs, and a page for each other scenario and for each region. */
-export async function bake(core: Core, assets: Assets): Promise<{ path: string; html: string }[]> {
-  const engine = new Engine(core);
+export async function bake(model: Model, assets: Assets): Promise<{ path: string; html: string }[]> {
+  await Promise.all(LANGUAGES.map(loadWords));
+  const engine = new Engine(model);
   return LANGUAGES.flatMap((language) => {
     const folder = folderOf(language);
     const prefix = assets.prefix + (folder ? '../' : '');
-    const page = { language, prefix, simd: assets.simd, plain: assets.plain, worker: assets.worker, engine };
+    const page = { language, prefix, assets, engine };
     return [
       ...bakedPages(engine).map(({ file, query }) => ({
         path: folder + file,
@@ -44,9 +50,7 @@ export async function bake(core: Core, assets: Assets): Promise<{ path: string; 
 interface Page {
   language: Language;
   prefix: string;
-  simd: string;
-  plain: string;
-  worker: string;
+  assets: Assets;
   engine: Engine;
   App: ComponentType<{ store: Store; prefix: string; file: string }>;
   file: string;
@@ -56,12 +60,17 @@ interface Page {
   kind: 'page' | 'frame';
 }
 
-function html({ language, prefix, simd, plain, worker, engine, App, file, query, script, style, kind }: Page): string {
+function html({ language, prefix, assets, engine, App, file, query, script, style, kind }: Page): string {
   const words = wordsOf(language);
   const { inputs, view } = readLink(query, engine);
   const store = new Store(engine, language, { inputs, view });
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
   const alternates = LANGUAGES.map((other) => <link key={other} rel="alternate" hreflang={other} href={prefix + folderOf(other) + file} />);
+  const others = Object.fromEntries([
+    ['data-plain', prefix + assets.plain],
+    ['data-worker', prefix + assets.worker],
+    ...LANGUAGES.map((other) => [`data-manifest-${other}`, prefix + assets.manifests[other]]),
+  ]);
   const document = (
     <html lang={language}>
       <head>
@@ -73,7 +82,10 @@ function html({ language, prefix, simd, plain, worker, engine, App, file, query,
         {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={prefix + style} />
-        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + simd} data-core="" data-plain={prefix + plain} data-worker={prefix + worker} />
+        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + assets.simd} data-core="" {...others} />
+        <link rel="preload" as="fetch" type="application/json" crossorigin="anonymous" href={prefix + assets.manifests[language]} />
+        {/* Where scripts are off this is not asked for, which a preloaded module would be. */}
+        <script type="module" src={prefix + assets.words[language]} />
         <script type="module" src={prefix + script} />
       </head>
       <body>

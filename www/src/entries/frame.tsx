@@ -1,5 +1,5 @@
 import { tellHeight } from '../state/height';
-import { FrameApp } from '../views/App';
+import { FrameApp } from '../views/FrameApp';
 import { start } from './start';
 
 tellHeight(window);

@@ -3,6 +3,7 @@ import { Checks } from '../documents/Checks';
 import type { Golden } from '../documents/content';
 import { Engine } from '../engine/engine';
 import { addressesOf, loadCore } from '../engine/load';
+import { loadManifest } from '../engine/manifest';
 import { wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
 
@@ -12,14 +13,20 @@ function unfold(): void {
   for (const details of target?.querySelectorAll('details') ?? []) details.open = true;
 }
 
+const language = LANGUAGES.find((known) => known === document.documentElement.lang) ?? 'zh-Hans';
 let engine: Promise<Engine> | null = null;
 /** The model is loaded when it is asked for: most who read the method do not run it. */
-const load = (): Promise<Engine> => (engine ??= loadCore(addressesOf(document), wantedEngine(window.location.search)).then(({ core }) => new Engine(core)));
+async function loadEngine(): Promise<Engine> {
+  const addresses = addressesOf(document);
+  const [{ core }, manifest] = await Promise.all([loadCore(addresses, wantedEngine(window.location.search)), loadManifest(addresses.manifest(language))]);
+  return new Engine({ ...core, manifest: () => manifest });
+}
+const load = (): Promise<Engine> => (engine ??= loadEngine());
 
 const place = document.getElementById('checks-app');
 if (!place) throw new Error('The page has no element "checks-app" to start in.');
 const golden = JSON.parse(place.dataset['golden'] ?? '[]') as Golden[];
-hydrate(<Checks golden={golden} language={LANGUAGES.find((known) => known === document.documentElement.lang) ?? 'zh-Hans'} load={load} />, place);
+hydrate(<Checks golden={golden} language={language} load={load} />, place);
 document.documentElement.dataset['ready'] = 'true';
 unfold();
 window.addEventListener('hashchange', unfold);

@@ -1,14 +1,16 @@
 import { hydrate, render, type ComponentType } from 'preact';
 import { Batches } from '../engine/batches';
+import type { Language, Manifest } from '../engine/core';
 import { Engine } from '../engine/engine';
-import { addressesOf, loadCore } from '../engine/load';
+import { addressesOf, loadCore, type Addresses } from '../engine/load';
+import { addLanguage, loadManifest } from '../engine/manifest';
 import { IdlePlace, WorkerPlace } from '../engine/places';
 import { followAddress } from '../state/address';
 import { LIVE_PAGE } from '../state/baked';
-import { readLink, wantedEngine } from '../state/link';
+import { readLink, wantedEngine, wantedLanguage } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
-import { wordsOf } from '../text';
+import { loadWords, wordsOf } from '../text';
 import { Failure } from '../views/Messages';
 
 /** Takes a baked page over: the same views on the same first picture, then what the address says. */
@@ -20,12 +22,16 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
   root.dataset['starting'] = 'true';
   try {
     const addresses = addressesOf(document);
-    const { core, begin } = await loadCore(addresses, wantedEngine(window.location.search));
+    const { search } = window.location;
+    const [{ core, begin }, manifest] = await Promise.all([
+      loadCore(addresses, wantedEngine(search)),
+      loadTexts(addresses, [language, wantedLanguage(search) ?? language]),
+    ]);
     const batches = new Batches({
-      worker: (listener) => new WorkerPlace(addresses.worker, begin, listener),
+      worker: (listener) => new WorkerPlace(addresses.worker(), begin, listener),
       idle: (listener) => new IdlePlace(core.tasks, listener),
     });
-    const engine = new Engine(core, batches);
+    const engine = new Engine({ ...core, manifest: () => manifest }, batches);
     const query = app.dataset['start'] ?? '';
     const store = new Store(engine, language, readLink(query, engine));
     hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} />, app);
@@ -39,9 +45,26 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
     delete root.dataset['starting'];
     console.error(error);
     const place = document.querySelector('[data-part="messages"]');
-    if (place) render(<Failure code="engine-failed" words={wordsOf(language)} still={app.dataset['file'] ?? LIVE_PAGE} retry={() => window.location.reload()} />, place);
+    // Where not even the words can be had, nothing can be said.
+    const words = await loadWords(language).then(
+      () => wordsOf(language),
+      () => null,
+    );
+    if (place && words) render(<Failure code="engine-failed" words={words} still={app.dataset['file'] ?? LIVE_PAGE} retry={() => window.location.reload()} />, place);
     return null;
   }
+}
+
+/** The words of the page and the texts of the model, in the language of the document and in the one that its address asks for. */
+async function loadTexts(addresses: Addresses, languages: readonly Language[]): Promise<Manifest> {
+  const texts = [...new Set(languages)].map(async (language) => {
+    const [manifest] = await Promise.all([loadManifest(addresses.manifest(language)), loadWords(language)]);
+    return manifest;
+  });
+  const [manifest, ...others] = await Promise.all(texts);
+  if (!manifest) throw new Error('No language was asked for; allowed is at least one.');
+  for (const other of others) addLanguage(manifest, other);
+  return manifest;
 }
 
 /** What of the view stands outside of the views: language, theme and title of the document. */

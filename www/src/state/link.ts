@@ -37,6 +37,12 @@ function readable(search: string): { query: string; left: number } {
   return { query: query.slice(0, Math.max(end, 0)), left: query.length - Math.max(end, 0) };
 }
 
+/** The language an address asks for, whose texts have to be there when the rest is read. */
+export function wantedLanguage(search: string): Language | null {
+  const found = new URLSearchParams(readable(search).query).get('lang');
+  return found !== null && includes<Language>(LANGUAGES, found) ? found : null;
+}
+
 /** The engine an address asks for, for tests and in doubt; what is no engine is named when the rest is read. */
 export function wantedEngine(search: string): EngineKind | null {
   const found = new URLSearchParams(readable(search).query).get(ENGINE_KEY);

@@ -12,8 +12,6 @@ export const en = {
   ...seeEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
-  languageName: 'English',
-  languageShort: 'EN',
   languages: 'Language',
   skip: 'Skip to the chart',
   region: 'Region',

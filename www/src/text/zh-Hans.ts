@@ -11,8 +11,6 @@ export const zhHans = {
   ...seeZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
-  languageName: '简体中文',
-  languageShort: '简',
   languages: '语言',
   skip: '跳到图表',
   region: '地区',

@@ -12,8 +12,6 @@ export const zhHant = {
   ...seeZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
-  languageName: '繁體中文',
-  languageShort: '繁',
   languages: '語言',
   skip: '跳到圖表',
   region: '地區',

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../state/state';
 import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
 import { followOffline, type Offline } from '../state/offline';
-import { wordsOf } from '../text';
+import { LANGUAGE_NAMES } from '../text/languages';
 import { useShown } from './context';
 import { FrameShare } from './FrameShare';
 
@@ -41,10 +41,10 @@ export function TopBar({ prefix, file }: { prefix: string; file: string }) {
             href={prefix + folderOf(language) + here}
             lang={language}
             hreflang={language}
-            aria-label={`${wordsOf(language).languageShort} ${wordsOf(language).languageName}`}
+            aria-label={`${LANGUAGE_NAMES[language].short} ${LANGUAGE_NAMES[language].long}`}
             aria-current={language === current ? 'true' : undefined}
           >
-            {wordsOf(language).languageShort}
+            {LANGUAGE_NAMES[language].short}
           </a>
         ))}
       </nav>

@@ -28,6 +28,20 @@ async function checksums({ kind, settings }) {
   return { kind: core.kind, sums };
 }
 
+/** Runs in the page: the hash over many settings and draws, by the batches that the analyses are made of. */
+async function checks({ kind, rows: wanted }) {
+  const { loadCore } = await import('/__test/engine/load.js');
+  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+  const hashes = wanted.map(([settings, draws]) => {
+    const task = core.tasks.checks(Number(settings), Number(draws));
+    while (!task.step(1024));
+    const halves = [...task.answer()].map((half) => half.toString(16).padStart(8, '0'));
+    task.free();
+    return halves.join('');
+  });
+  return { kind: core.kind, hashes };
+}
+
 const used = (page) => page.locator('footer .edition').getAttribute('data-engine');
 const slower = (page) => part(page, 'slower').count();
 
@@ -38,6 +52,13 @@ inBothBrowsers('engines', {}, (browser) => {
       const page = await browser.open('__test/blank.html', { ready: false });
       const found = await page.evaluate(checksums, { kind, settings });
       assert.deepEqual(found, { kind, sums: golden.map(([, sum]) => sum) });
+    });
+
+    test(`${kind} gives the bits of native code in batches`, async () => {
+      const golden = await rows('checks.csv');
+      const page = await browser.open('__test/blank.html', { ready: false });
+      const found = await page.evaluate(checks, { kind, rows: golden });
+      assert.deepEqual(found, { kind, hashes: golden.map(([, , hash]) => hash) });
     });
 
     test(`the page runs on ${kind} where its address says so, and says it`, async () => {

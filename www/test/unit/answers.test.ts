@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAttribution, readEnsemble, type Ensemble } from '../../src/engine/answers';
-import type { Core, RegionId } from '../../src/engine/core';
+import type { Model, RegionId } from '../../src/engine/core';
 import { countIn, countsOf } from '../../src/engine/counts';
 import type { Task } from '../../src/engine/tasks';
 import { waterfallOf, QUANTITIES } from '../../src/views/why/waterfall';
 import { engine } from './bits';
 
-let core: Core;
+let core: Model;
 beforeAll(async () => {
   core = await engine('plain');
 });

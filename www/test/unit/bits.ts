@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import type { Core, EngineKind } from '../../src/engine/core';
+import type { Core, EngineKind, Manifest, Model } from '../../src/engine/core';
 
 /** Where a file of the repository lies. */
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -37,8 +37,14 @@ export const golden = rows('settings.csv').map(([name = '', scenario = '', chang
 /** The scenarios as they are. */
 export const scenarios = golden.filter(({ changes }) => changes.length === 0).map(({ scenario }) => scenario);
 
-/** An engine with bindings of its own. */
-export async function engine(kind: EngineKind): Promise<Core> {
+const manifest = JSON.parse(readFileSync(at('tests/golden/manifest.json'), 'utf8')) as Manifest;
+
+/** An engine with bindings of its own, and the manifest beside it. */
+export async function engine(kind: EngineKind): Promise<Model> {
+  return { ...(await coreOf(kind)), manifest: () => manifest };
+}
+
+async function coreOf(kind: EngineKind): Promise<Core> {
   vi.resetModules();
   const { bind, IMPORTS, javascriptExports } = await import('../../src/engine/core');
   if (kind === 'js') return bind(await javascriptExports(), kind);

@@ -2,11 +2,11 @@
  * A stand-in for the model with the same face and invented numbers, for tests of the page alone. It knows the rules of requests (names,
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
-import type { Advice, Core, Details, Effect, FactInfo, Finding, Language, Layout, LeverInfo, Manifest, Refusal, RegionId, Sentence, Settings, Text } from '../../src/engine/core';
+import type { Advice, Details, Effect, FactInfo, Finding, Language, Layout, LeverInfo, Manifest, Model, Refusal, RegionId, Sentence, Settings, Unit } from '../../src/engine/core';
 import { fakeTasks } from './fake-tasks';
 
-const same = (text: string): Text => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
-const text = (zhHans: string, zhHant: string, en: string): Text => ({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
+const same = (text: string): Unit => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
+const text = (zhHans: string, zhHant: string, en: string): Unit => ({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
 
 const FIRST = 2020;
 const LAST = 2060;
@@ -310,5 +310,5 @@ function sentence(projection: Float64Array, region: RegionId, language: Language
 const effect = (_: Float64Array, lever: string, language: Language): Effect => ({ what: `${language} ${lever}`, reasons: [{ code: 'nothing-more', text: 'reason' }] });
 const findings = (language: Language): Finding[] => [{ id: 'moves-most', scenario: 'reference', sets: ['hydro=3'], account: 'territorial', text: `${language} finding`, caveat: 'caveat' }];
 
-export const fakeCore: Core = {
+export const fakeCore: Model = {
   kind: 'plain', effect, findings, manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };

@@ -32,7 +32,7 @@ export async function begin(kind: EngineKind): Promise<string> {
   const addresses = addressesOf(document);
   const { begin: same } = await loadCore(addresses, kind);
   return new Promise((done) => {
-    const place: WorkerPlace = new WorkerPlace(addresses.worker, same, {
+    const place: WorkerPlace = new WorkerPlace(addresses.worker(), same, {
       report: () => undefined,
       unavailable: () => done('unavailable'),
       died: (sentence) => done(`died: ${sentence}`),

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Store } from '../state/store';
+import { shownOf, ShownContext, usePicture, type Shown } from './context';
+import { InlineSource } from './InlineSource';
+import { LiveRegion } from './LiveRegion';
+import { Provenance, type Opened } from './Provenance';
+
+/** Gives the views their picture, and holds the one popover that may be open. */
+export function Stage({ store, prefix, children }: { store: Store; prefix: string; children: ComponentChildren }) {
+  const picture = usePicture(store);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const explain: Shown['explain'] = useCallback((anchor, explanation) => {
+    setOpened((last) => (last?.anchor === anchor ? null : { anchor, explanation }));
+  }, []);
+  const close = useCallback(() => setOpened(null), []);
+  const shown: Shown = { ...shownOf(store, picture, prefix), explain };
+
+  // A number that changed under an open popover would contradict it.
+  useEffect(close, [picture.inputs, picture.view]);
+  useEffect(() => {
+    const undo = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // In a number field the keys belong to the text that is being typed.
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') return;
+      const key = event.key.toLowerCase();
+      const again = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!again && key !== 'z') return;
+      event.preventDefault();
+      if (again) store.redo();
+      else store.undo();
+    };
+    document.addEventListener('keydown', undo);
+    return () => document.removeEventListener('keydown', undo);
+  }, [store]);
+
+  return (
+    <ShownContext.Provider value={shown}>
+      {children}
+      <LiveRegion />
+      {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+      {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
+    </ShownContext.Provider>
+  );
+}
