@@ -388,8 +388,9 @@ impl Task {
     }
 
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
-    pub fn checks(settings: u32, draws: u32) -> Self {
-        Self::without_draws(task::Task::checks(settings as usize, draws as usize))
+    pub fn checks(settings: u32, draws: u32) -> Result<Self, JsError> {
+        let task = task::Task::checks(settings as usize, draws as usize);
+        Ok(Self::without_draws(task.map_err(refuse)?))
     }
 
     fn without_draws(task: task::Task) -> Self {

@@ -1,7 +1,5 @@
 //! Worlds of draws, made ready block by block and kept, since every setting meets the same draws.
 
-use std::borrow::Cow;
-
 use super::batch::WIDTH;
 use super::draws::{Draw, Draws, MOST_DRAWS, Width};
 use crate::data::{Parameters, REGIONS, lever};
@@ -24,6 +22,8 @@ pub struct Worlds {
     seed: u32,
     width: Width,
     kept: Vec<Ready<Lanes>>,
+    /// The last block that is not kept, since several ensembles may ask for it side by side.
+    last: Option<(usize, Ready<Lanes>)>,
 }
 
 impl Worlds {
@@ -35,6 +35,7 @@ impl Worlds {
             seed,
             width,
             kept: Vec::new(),
+            last: None,
         }
     }
 
@@ -52,15 +53,19 @@ impl Worlds {
 
     /// The worlds of draws `place·WIDTH` and those after it, one in each lane; the early ones are kept, the others made anew. A lane beyond
     /// the last draw repeats it. Errors: those of [`Draws::draw`].
-    pub fn block(&mut self, model: &Model, place: usize) -> Result<Cow<'_, Ready<Lanes>>, Error> {
-        if place >= KEPT_BLOCKS {
-            return Ok(Cow::Owned(self.make(model, place)?));
+    pub fn block(&mut self, model: &Model, place: usize) -> Result<&Ready<Lanes>, Error> {
+        if place < KEPT_BLOCKS {
+            while self.kept.len() <= place {
+                let next = self.make(model, self.kept.len())?;
+                self.kept.push(next);
+            }
+            return Ok(&self.kept[place]);
         }
-        while self.kept.len() <= place {
-            let next = self.make(model, self.kept.len())?;
-            self.kept.push(next);
-        }
-        Ok(Cow::Borrowed(&self.kept[place]))
+        let last = match self.last.take() {
+            Some(last) if last.0 == place => last,
+            _ => (place, self.make(model, place)?),
+        };
+        Ok(&self.last.insert(last).1)
     }
 
     fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
