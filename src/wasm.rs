@@ -28,10 +28,10 @@ use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::reason::{Answer, answer};
-use crate::sentence::{Language, sentence as sentence_of};
+use crate::sentence::Language;
 use crate::settings::{Settings, lever_of};
 use crate::shared::View;
-use crate::stress::sentence_under;
+use crate::stress::sentence_under_runs;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -295,7 +295,8 @@ pub fn findings(
     js(&texts)
 }
 
-/// The sentence of a projection for a region and a language; under the settings of `vector` it begins with what they put to the test.
+/// The sentence of a projection for a region and a language; under the settings of `vector` it begins with what they put to the test, and
+/// with the answer of an ensemble, as far as it has come, it says how sure it is.
 #[wasm_bindgen(unchecked_return_type = "Sentence")]
 pub fn sentence(
     projection: &[f64],
@@ -303,17 +304,23 @@ pub fn sentence(
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     account: Option<String>,
     vector: Option<Vec<f64>>,
+    ensemble: Option<Vec<f64>>,
 ) -> Result<JsValue, JsError> {
     let area = area_of(region)?;
     let language = language_of(language)?;
     let account = account_of(account.as_deref())?;
     let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
-    let Some(vector) = vector else {
-        return js(&sentence_of(&summary, account, area, language));
-    };
-    let settings = Settings::from_vector(&vector).map_err(refuse)?;
-    js(&sentence_under(
-        &settings, &summary, account, area, language,
+    let settings = vector.as_deref().map(Settings::from_vector).transpose();
+    let settings = settings.map_err(refuse)?;
+    let counts = ensemble.as_deref().map(task::counts_of_row).transpose();
+    let counts = counts.map_err(refuse)?;
+    js(&sentence_under_runs(
+        settings.as_ref(),
+        &summary,
+        counts.as_ref(),
+        account,
+        area,
+        language,
     ))
 }
 
