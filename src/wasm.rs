@@ -31,7 +31,7 @@ use crate::reason::{Answer, answer};
 use crate::sentence::Language;
 use crate::settings::{Settings, lever_of};
 use crate::shared::View;
-use crate::stress::sentence_under_runs;
+use crate::stress::{Tests, sentence_under_runs};
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -42,20 +42,23 @@ thread_local! {
     static WORLDS: RefCell<Vec<Worlds>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Seeds and widths whose worlds are kept at a time: that of the page, as given and twice as wide.
+/// Sets of worlds that are kept at a time: those of the page, as given and twice as wide.
 const WORLDS_KEPT: usize = 2;
 
-/// The worlds of a seed and a width, kept from one question to the next.
-fn with_worlds<T>(seed: u32, width: Width, question: impl FnOnce(&Model, &mut Worlds) -> T) -> T {
+/// The worlds of a seed, a width and tested facts, kept from one question to the next.
+fn with_worlds<T>(
+    (seed, width, tests): (u32, Width, Tests),
+    question: impl FnOnce(&Model, &mut Worlds) -> T,
+) -> T {
     with_model(|model| {
         WORLDS.with(|cell| {
             let mut kept = cell.borrow_mut();
-            let place = kept.iter().position(|worlds| worlds.are_of(seed, width));
+            let place = kept.iter().position(|w| w.are_of(seed, width, &tests));
             let place = place.unwrap_or_else(|| {
                 if kept.len() == WORLDS_KEPT {
                     kept.remove(0);
                 }
-                kept.push(Worlds::new(model, seed, width));
+                kept.push(Worlds::new(model, seed, width).holding(&tests));
                 kept.len() - 1
             });
             question(model, &mut kept[place])
@@ -347,8 +350,8 @@ fn area_of(region: &str) -> Result<usize, JsError> {
 #[wasm_bindgen]
 pub struct Task {
     task: task::Task,
-    seed: u32,
-    width: Width,
+    /// Seed, width and tested facts of the worlds it runs in.
+    worlds: (u32, Width, Tests),
 }
 
 #[wasm_bindgen]
@@ -376,8 +379,7 @@ impl Task {
         let task = with_model(|model| task::Task::ensemble(model, &settings, request));
         Ok(Self {
             task: task.map_err(refuse)?,
-            seed,
-            width,
+            worlds: (seed, width, *settings.tests()),
         })
     }
 
@@ -403,15 +405,14 @@ impl Task {
     fn without_draws(task: task::Task) -> Self {
         Self {
             task,
-            seed: checks::SEED,
-            width: Width::AsGiven,
+            worlds: (checks::SEED, Width::AsGiven, Tests::default()),
         }
     }
 
     /// Does about so many more runs, at least one block, and says whether all are done.
     pub fn step(&mut self, runs: u32) -> Result<bool, JsError> {
-        let Self { task, seed, width } = self;
-        with_worlds(*seed, *width, |model, worlds| {
+        let Self { task, worlds } = self;
+        with_worlds(*worlds, |model, worlds| {
             task.step(model, worlds, runs as usize)
         })
         .map_err(refuse)

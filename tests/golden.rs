@@ -255,7 +255,8 @@ fn t22_ensembles_and_their_sentences_are_as_they_were() {
             return;
         }
         let _ = writeln!(sentences, "## {scenario}, {region}\n");
-        let projection = project(scenario);
+        let settings = Settings::scenario(scenario).expect("a scenario");
+        let projection = Projection::new(&MODEL, &settings);
         for (language, tag) in Language::ALL {
             let summary = projection.summary(request.area);
             let s = sentence_of(summary, Some(counts), 0, request.area, language);

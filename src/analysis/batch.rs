@@ -16,7 +16,7 @@ use crate::outputs::AREAS;
 use crate::paths::{Path, Paths, STRETCHING, stretch, unstretched, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
-use crate::stress::Tests;
+use crate::stress::{Tests, world};
 use crate::weather::Shock;
 use crate::years::{FIRST, LAST, LEVERS_FROM, PROJECTED, YEARS};
 
@@ -226,7 +226,8 @@ impl<'m> Batch<'m> {
         if paths.target {
             let mut planned = Planned(Vec::new());
             let central = Paths::of(settings, &self.model.levels, &self.model.parameters);
-            self.model.walk_central(&central, &mut planned);
+            let world = world(self.model, settings);
+            self.model.walk_whole(&world, &central, &mut planned);
             paths.build = Some(Arc::new(Build(planned.0)));
         }
         if STRETCHING.into_iter().any(|lever| settings.moved(lever)) {

@@ -29,6 +29,7 @@ use crate::model::{Model, Weather};
 use crate::paths::Paths;
 use crate::peak::{Rule, Status};
 use crate::settings::Settings;
+use crate::stress::Tests;
 use crate::years::{FIRST, OBSERVED, YEARS};
 
 /// Runs of the fixed sample that are shown as curves.
@@ -64,6 +65,8 @@ pub struct Request {
 pub struct Ensemble {
     request: Request,
     weather_runs: usize,
+    /// Facts that the settings put to the test.
+    tests: Tests,
     paths: Paths<Lanes>,
     /// Whether the water of the setting is another than the normal one.
     own_water: bool,
@@ -116,6 +119,7 @@ impl Ensemble {
         Ok(Self {
             request,
             weather_runs,
+            tests: *settings.tests(),
             paths: batch.plan(settings),
             own_water: settings.in_normal_water().is_some(),
             centre,
@@ -142,10 +146,17 @@ impl Ensemble {
         self.trend + self.weathered
     }
 
-    /// Does at least `runs` more, by whole blocks, and says whether all are done. `worlds` are those of the seed and width of the request.
-    /// Errors: those of the draws.
+    /// Does at least `runs` more, by whole blocks, and says whether all are done. `worlds` are those of the seed and width of the request,
+    /// holding what the settings put to the test. Errors: those of the draws.
+    ///
+    /// # Panics
+    /// On other worlds.
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
-        debug_assert!(worlds.are_of(self.request.seed, self.request.width));
+        let Request { seed, width, .. } = self.request;
+        assert!(
+            worlds.are_of(seed, width, &self.tests),
+            "worlds of another ensemble"
+        );
         let until = self.total().min(self.done().saturating_add(runs.max(1)));
         while self.done() < until {
             if self.trend < self.request.runs {

@@ -2,14 +2,13 @@
 
 use super::batch::WIDTH;
 use super::draws::{Draw, Draws, MOST_DRAWS, Width};
-use crate::data::{Parameters, REGIONS, lever};
+use crate::data::{Parameters, REGIONS};
 use crate::error::Error;
 use crate::lane::{Lane, Lanes};
 use crate::model::Model;
 use crate::model::ready::Ready;
 use crate::model::world::World;
-use crate::paths::{Paths, yearly};
-use crate::settings::Settings;
+use crate::stress::Tests;
 use crate::years::SPAN;
 
 /// Blocks that are kept: those of the 1,024 runs of an ensemble on the page, some 20 MB.
@@ -21,6 +20,7 @@ pub struct Worlds {
     draws: Draws,
     seed: u32,
     width: Width,
+    tests: Tests,
     kept: Vec<Ready<Lanes>>,
     /// The last block that is not kept, since several ensembles may ask for it side by side.
     last: Option<(usize, Ready<Lanes>)>,
@@ -34,15 +34,27 @@ impl Worlds {
             draws: Draws::new(&model.parameters, seed, width),
             seed,
             width,
+            tests: Tests::default(),
             kept: Vec::new(),
             last: None,
         }
     }
 
-    /// Whether these are the worlds of a seed and a width.
+    /// The same, in each of which the facts that are put to the test have the tested values instead of drawn ones.
     #[must_use]
-    pub fn are_of(&self, seed: u32, width: Width) -> bool {
-        self.seed == seed && self.width == width
+    pub fn holding(self, tests: &Tests) -> Self {
+        Self {
+            tests: *tests,
+            kept: Vec::new(),
+            last: None,
+            ..self
+        }
+    }
+
+    /// Whether these are the worlds of a seed, a width and tested facts.
+    #[must_use]
+    pub fn are_of(&self, seed: u32, width: Width, tests: &Tests) -> bool {
+        self.seed == seed && self.width == width && self.tests == *tests
     }
 
     /// The draws behind the worlds.
@@ -74,7 +86,9 @@ impl Worlds {
             let last = MOST_DRAWS - 1;
             let index = u32::try_from(place * WIDTH + lane)
                 .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k });
-            draws.push(self.draws.draw(index)?);
+            let mut draw = self.draws.draw(index)?;
+            self.tests.apply(&mut draw.parameters);
+            draws.push(draw);
         }
         Ok(ready_of(model, &draws))
     }
@@ -103,24 +117,4 @@ pub fn ready_of(model: &Model, draws: &[Draw]) -> Ready<Lanes> {
     world.level = level;
     world.inflow = inflow;
     model.ready(world)
-}
-
-/// The plan of a setting for the draws of one block. Green finance reads a parameter that is drawn, so where it is on each lane has paths of
-/// its own; else the plan is the same for all.
-#[must_use]
-pub fn plan_of<'p>(
-    model: &Model,
-    settings: &Settings,
-    plan: &'p Paths<Lanes>,
-    draws: &[Draw],
-) -> Cow<'p, Paths<Lanes>> {
-    if !settings.moved(lever::GREEN_FINANCE) {
-        return Cow::Borrowed(plan);
-    }
-    let mut own = plan.clone();
-    for lane in 0..WIDTH {
-        let draw = &draws[lane.min(draws.len() - 1)];
-        own.put(lane, &yearly(settings, &model.levels, &draw.parameters));
-    }
-    Cow::Owned(own)
 }

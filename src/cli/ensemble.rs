@@ -2,14 +2,13 @@
 
 use carbon_peak::advice::advice;
 use carbon_peak::analysis::checks::{self, Checks};
-use carbon_peak::analysis::draws::{SEED, Width};
+use carbon_peak::analysis::draws::{MOST_DRAWS, Width};
 use carbon_peak::analysis::ensemble::{Answer as Ensembled, Ensemble, RUNS, Request};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::data::TABLES_HASH;
 use carbon_peak::details::Details;
-use carbon_peak::error::{Code, Error};
+use carbon_peak::error::Error;
 use carbon_peak::export::ensemble::{Pair, csv, json};
-use carbon_peak::manifest::AREA_IDS;
 use carbon_peak::model::Model;
 use carbon_peak::outputs::AREAS;
 use carbon_peak::projection::Projection;
@@ -18,26 +17,19 @@ use carbon_peak::settings::Settings;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::options::{Analysed, number, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, number, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
 
 /// Prints fan, peaks and shares of every area, or of one.
 pub(super) fn ensemble(parser: &mut Parser) -> Answer {
     let allowed = format!("{}, --area, --wide", Analysed::OPTIONS);
-    let (mut asked, mut area, mut width) = (Analysed::default(), None, Width::AsGiven);
+    let (mut asked, mut place, mut width) = (Analysed::default(), None, Width::AsGiven);
     while let Some(name) = option(parser, &allowed)? {
         match name.as_str() {
             "help" => return Ok(help()),
             "wide" => width = Width::Twice,
-            "area" => {
-                let areas = AREA_IDS.join(", ");
-                let word = value(parser, "--area", &areas)?;
-                once("--area", area.as_ref(), &word)?;
-                let place = AREA_IDS.iter().position(|id| *id == word);
-                let unknown = || Error::new(Code::UnknownArgument, "--area", &word, &areas);
-                area = Some(place.ok_or_else(unknown)?);
-            }
+            "area" => place = Some(area(parser, place.as_ref())?),
             _ if asked.take(&name, parser)? => {}
             _ => return Err(unexpected(&Long(&name), &allowed)),
         }
@@ -52,7 +44,7 @@ pub(super) fn ensemble(parser: &mut Parser) -> Answer {
         weather: true,
     };
     let (settings, model) = (asked.asked.settings()?, Model::new());
-    let areas = area.map_or(0..AREAS, |area| area..area + 1);
+    let areas = place.map_or(0..AREAS, |area| area..area + 1);
     let pairs = run(&model, &settings, request, areas)?;
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
@@ -75,7 +67,7 @@ fn run(
     let mut progress = Progress::new("ensemble");
     let mut answers: Vec<Vec<(Ensembled, _)>> = Vec::new();
     for width in [request.width, other(request.width)] {
-        let mut worlds = Worlds::new(model, request.seed, width);
+        let mut worlds = Worlds::new(model, request.seed, width).holding(settings.tests());
         let asked = |area| Request {
             area,
             width,
@@ -128,9 +120,9 @@ pub(super) fn checks(parser: &mut Parser) -> Answer {
                 settings = Some(number(parser, "--settings", &whole(most), before, within)?);
             }
             "n" => {
-                let (before, most) = (draws.as_ref(), carbon_peak::analysis::draws::MOST_DRAWS);
-                let within = |n: &usize| (1..=most as usize).contains(n);
-                draws = Some(number(parser, "-n", &whole(most as usize), before, within)?);
+                let (before, most) = (draws.as_ref(), MOST_DRAWS as usize);
+                let within = |n: &usize| (1..=most).contains(n);
+                draws = Some(number(parser, "-n", &whole(most), before, within)?);
             }
             _ => return Err(unexpected(&Long(&name), allowed)),
         }

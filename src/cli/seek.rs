@@ -11,8 +11,7 @@ use carbon_peak::years::{LAST, LEVERS_FROM};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::map::area;
-use super::options::{Analysed, SEED, number, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, number, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, Reply, help};
 

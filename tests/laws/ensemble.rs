@@ -15,6 +15,7 @@ use carbon_peak::outputs::{CO2, CO2_NORMAL, FullRecord, Run, UNSERVED};
 use carbon_peak::paths::Paths;
 use carbon_peak::peak::Rule;
 use carbon_peak::settings::Settings;
+use carbon_peak::stress::Tests;
 use carbon_peak::years::{FIRST, LAST, OBSERVED, PROJECTED, YEARS, at};
 
 use crate::support::{MODEL, Stream, log_in, name, project, random_settings, scenarios, settings};
@@ -34,7 +35,7 @@ pub(crate) fn request(area: usize, runs: usize) -> Request {
 }
 
 pub(crate) fn ensemble(settings: &Settings, request: Request) -> Ensemble {
-    let mut worlds = Worlds::new(&MODEL, request.seed, request.width);
+    let mut worlds = Worlds::new(&MODEL, request.seed, request.width).holding(settings.tests());
     let mut ensemble = Ensemble::new(&MODEL, settings, request).expect("a good request");
     while !ensemble.step(&MODEL, &mut worlds, 256).expect("a step") {}
     ensemble
@@ -51,7 +52,7 @@ fn bits(row: &[f64]) -> Vec<u64> {
 
 /// The answer of a task as its row, with steps of so many runs.
 fn row(settings: &Settings, request: Request, step: usize) -> Vec<f64> {
-    let mut worlds = Worlds::new(&MODEL, request.seed, request.width);
+    let mut worlds = Worlds::new(&MODEL, request.seed, request.width).holding(settings.tests());
     let mut task = Task::ensemble(&MODEL, settings, request).expect("a good request");
     while !task.step(&MODEL, &mut worlds, step).expect("a step") {}
     assert_eq!(task.done(), task.total());
@@ -82,8 +83,9 @@ fn an_ensemble_is_the_same_whatever_the_size_of_its_steps() {
 }
 
 /// One draw made ready for a scalar run: the world and what normal water would have added to its history.
-fn ready(draws: &Draws, index: usize) -> Ready<f64> {
-    let draw = draws.draw(index as u32).expect("a draw");
+fn ready(draws: &Draws, index: usize, tests: &Tests) -> Ready<f64> {
+    let mut draw = draws.draw(index as u32).expect("a draw");
+    tests.apply(&mut draw.parameters);
     let mut world = World::new(&MODEL.base, draw.parameters);
     (world.level, world.inflow) = (draw.level, draw.inflow);
     MODEL.ready(world)
@@ -129,6 +131,11 @@ fn a_run_of_an_ensemble_has_the_bits_of_the_model_run_alone_on_its_draw() {
     let mut all: Vec<Settings> = (0..20).map(|_| random_settings(&mut stream)).collect();
     all.push(settings("plan", &["green_finance=3", "pilots=2"]));
     all.push(settings("reference", &["non_fossil_share=3"]));
+    all.push(settings("plan", &["test.gdp_growth_2025=3.5"]));
+    all.push(settings(
+        "low",
+        &["non_fossil_share=2", "test.coal_capacity_end=2040"],
+    ));
     let rule = Rule::of(&MODEL.parameters);
     for (k, settings) in all.iter().enumerate() {
         let request = Request {
@@ -141,7 +148,7 @@ fn a_run_of_an_ensemble_has_the_bits_of_the_model_run_alone_on_its_draw() {
         let centre = answer.fan[FROM][2];
         let mut departures = vec![Vec::new(); YEARS];
         for run in 0..request.runs {
-            let ready = ready(&draws, run);
+            let ready = ready(&draws, run, settings.tests());
             let of = |weather| scalar(&ready, settings, weather);
             let [normal, set] = [Weather::Normal, Weather::Set].map(of);
             let (normal_series, set_series) = (
@@ -271,6 +278,27 @@ fn quantiles_are_ordered_and_every_run_is_counted_once() {
 }
 
 #[test]
+fn a_tested_fact_has_its_value_in_every_run() {
+    let of = |changes: &[&str]| {
+        answer(&settings("reference", changes), request(0, 256))
+            .0
+            .fan
+    };
+    let growth = |value: &str| of(&[&format!("test.gdp_growth_2025={value}")[..]]);
+    let [slow, free, fast] =
+        [growth("3.5"), of(&[]), growth("5.5")].map(|fan| fan[usize::from(2035 - FIRST)]);
+    for q in 0..5 {
+        assert!(slow[q] < fast[q], "quantile {q}: {} {}", slow[q], fast[q]);
+    }
+    assert!(slow[2] < free[2] && free[2] < fast[2]);
+    let spread = |row: [f64; 5]| row[4] - row[0];
+    assert!(
+        spread(slow) < spread(free),
+        "what is held does not widen the fan"
+    );
+}
+
+#[test]
 fn wider_ranges_widen_the_fan() {
     for (scenario, settings) in scenarios() {
         for area in 0..3 {
@@ -375,7 +403,11 @@ fn every_run_in_target_mode_stands_on_the_build_that_the_central_draw_plans() {
     paths.build = plan.build;
     let draws = Draws::new(&MODEL.parameters, 5, Width::Twice);
     for index in 0..12 {
-        let run = log_in(&MODEL, &ready(&draws, index).world, &paths);
+        let run = log_in(
+            &MODEL,
+            &ready(&draws, index, settings.tests()).world,
+            &paths,
+        );
         for (year, central) in run
             .0
             .iter()
@@ -395,7 +427,7 @@ fn every_run_in_target_mode_stands_on_the_build_that_the_central_draw_plans() {
     }
     let free = log_in(
         &MODEL,
-        &ready(&draws, 3).world,
+        &ready(&draws, 3, settings.tests()).world,
         &Paths {
             build: None,
             ..paths
@@ -414,7 +446,7 @@ fn every_draw_meets_the_coal_power_of_2024() {
         let draws = Draws::new(&MODEL.parameters, 1, width);
         let paths = crate::support::paths(&settings("reference", &[]));
         for index in 0..512 {
-            let ready = ready(&draws, index);
+            let ready = ready(&draws, index, &Tests::default());
             let log = log_in(&MODEL, &ready.world, &paths);
             for (r, region) in log.at(OBSERVED).regions.iter().enumerate() {
                 let gap = region.flows.coal - region.coal_power;

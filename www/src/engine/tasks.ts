@@ -19,6 +19,8 @@ export interface Tasks {
   map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
   seek(vector: Float64Array, account: string, region: string, goal: Float64Array, levers: string[]): Task;
   next_step(vector: Float64Array, account: string): Task;
+  /** The hash over so many settings and draws, as two numbers of 32 bits, the upper first. */
+  checks(settings: number, draws: number): Task;
 }
 
 /** Where an action goes that is switched off: to the reference, or to where it stood in 2025. */
