@@ -3,6 +3,7 @@
 //! Every value says of which kind it is: observed (the published inventory), estimated (2020–2024), projected, or exploratory (after 2040).
 
 pub mod attribution;
+pub mod ensemble;
 pub mod map;
 mod quantity;
 pub mod seek;

@@ -287,10 +287,14 @@ impl Model {
         self.walk(world, paths, course, &mut Whole(record));
     }
 
-    /// Runs the central draw from 2019 to 2060 and shows every year to `visit`.
-    pub(crate) fn walk_central(&self, paths: &Paths<f64>, visit: &mut impl Visit<f64>) {
-        let course = Course::first(&self.central, Weather::Normal);
-        self.walk(&self.central, paths, course, visit);
+    /// Runs a world in normal water from 2019 to 2060 and shows every year to `visit`.
+    pub(crate) fn walk_whole(
+        &self,
+        world: &World<f64>,
+        paths: &Paths<f64>,
+        visit: &mut impl Visit<f64>,
+    ) {
+        self.walk(world, paths, Course::first(world, Weather::Normal), visit);
     }
 
     /// Runs `world` under `paths` along a course and shows every year to `visit`.

@@ -83,6 +83,8 @@ pub struct Paths<L> {
     pub shocks: Vec<Shock>,
     /// In target mode, what was planned to stand; where there is none the build is solved for.
     pub build: Option<Arc<Build>>,
+    /// The rows before time is stretched along them, where facts that are drawn decide how far; the draws of a block then stretch them.
+    pub unstretched: Option<Arc<[Path; PATH_COUNT]>>,
 }
 
 impl<L: Lane> Paths<L> {
@@ -123,6 +125,7 @@ impl<L: Lane> Paths<L> {
             carbon_price: settings.moved(lever::CARBON_PRICE),
             shocks: settings.shocks().to_vec(),
             build: None,
+            unstretched: None,
         }
     }
 }
@@ -173,8 +176,9 @@ pub fn unstretched(settings: &Settings, levels: &LevelPaths) -> [Path; PATH_COUN
 
 /// Stretches time along the rows as the rows of [`STRETCHING`] among them say; where those stand at their value of 2025 nothing changes.
 pub fn stretch(rows: &mut [Path; PATH_COUNT], parameters: &Parameters<f64>) {
+    let finance = finance_factors(&rows[path::GREEN_FINANCE], parameters);
     for row in 0..PATH_COUNT {
-        let rates = rate_factors(PATHS[row].lever, rows, parameters);
+        let rates = rate_factors(PATHS[row].lever, rows, &finance, parameters);
         if rates.iter().any(|&r| r != 1.0) {
             rows[row] = match LEVERS[PATHS[row].lever].semantics {
                 Semantics::Rate => core::array::from_fn(|k| rows[row][k] * rates[k]),
@@ -219,8 +223,8 @@ fn interpolate(semantics: Semantics, points: &[Point]) -> Path {
 
 /// By year, the factor that switched-on enabling levers put on the rate of one physical lever: the product of green finance, technology
 /// and pilots where they act on it, at most `enabling_cap`. An enabling lever that is off stays at its value of 2025 and gives exactly one.
-fn rate_factors(of: usize, rows: &[Path; PATH_COUNT], p: &Parameters<f64>) -> Path {
-    let finance = matches!(
+fn rate_factors(of: usize, rows: &[Path; PATH_COUNT], finance: &Path, p: &Parameters<f64>) -> Path {
+    let financed = matches!(
         of,
         lever::WIND_SOLAR | lever::PUMPED_STORAGE | lever::HEAT_ELECTRIFICATION
     );
@@ -234,11 +238,8 @@ fn rate_factors(of: usize, rows: &[Path; PATH_COUNT], p: &Parameters<f64>) -> Pa
     );
     core::array::from_fn(|k| {
         let mut factor = 1.0;
-        if finance && rows[path::GREEN_FINANCE][k] != 0.0 {
-            let cheaper = p.finance_base_wacc - rows[path::GREEN_FINANCE][k] / 100.0;
-            let cost = capital_recovery(p.finance_base_wacc, p.finance_asset_life)
-                / capital_recovery(cheaper, p.finance_asset_life);
-            factor *= libm::pow(cost, p.finance_uptake_elasticity);
+        if financed {
+            factor *= finance[k];
         }
         if technology {
             factor *= rows[path::TECHNOLOGY][k];
@@ -247,6 +248,18 @@ fn rate_factors(of: usize, rows: &[Path; PATH_COUNT], p: &Parameters<f64>) -> Pa
             factor *= 1.0 + rows[path::PILOTS][k] / 100.0 * p.pilot_emission_share;
         }
         factor.min(p.enabling_cap)
+    })
+}
+
+/// By year, what cheaper capital does to the rates of what it pays for; exactly one where it is as dear as ever.
+fn finance_factors(cheaper: &Path, p: &Parameters<f64>) -> Path {
+    cheaper.map(|points| {
+        if points == 0.0 {
+            return 1.0;
+        }
+        let now = capital_recovery(p.finance_base_wacc, p.finance_asset_life);
+        let then = capital_recovery(p.finance_base_wacc - points / 100.0, p.finance_asset_life);
+        libm::pow(now / then, p.finance_uptake_elasticity)
     })
 }
 

@@ -3,7 +3,8 @@
 //! The peak year is the first year of the maximum. Its plateau is the longest run of consecutive years around it that stay within 1 % of the
 //! peak. Status, in order of precedence: *rising* (the peak is the last year); *re-peaked* (after falling out of the plateau a later local
 //! maximum comes within 1 % of the peak again); *plateau* (a run of at least five years); *confirmed* (five years on, no year above the peak
-//! and the fifth more than 1 % below it); *provisional* otherwise.
+//! and the fifth more than 1 % below it); *provisional* otherwise. Seen from later, a peak is confirmed from the fifth year after it on at
+//! the earliest, and from the year on from which all are more than 1 % below it: so a plateau is confirmed once it has been left for good.
 //!
 //! The rule is ours; no legally binding numerical definition was found. It takes up the practice of counting a peak only some years after it
 //! (WRI 2017) and of letting a plateau fluctuate but not rise above the peak (China city index).
@@ -114,6 +115,15 @@ impl Rule {
         }
     }
 
+    /// The place from which on the peak of a series is confirmed, if it ever is.
+    #[must_use]
+    pub fn confirmed_from(&self, series: &[f64], peak: &Peak) -> Option<usize> {
+        let floor = (1.0 - self.plateau_share) * peak.level;
+        let left = series.iter().rposition(|&value| value >= floor)? + 1;
+        let from = left.max(peak.at + self.confirm_years);
+        (from < series.len()).then_some(from)
+    }
+
     /// The highest local maximum more than five years from the peak, nearly as high, with a dip of more than 1 % between the two.
     fn other_high(&self, series: &[f64], at: usize) -> Option<(usize, f64)> {
         let last = series.len() - 1;
@@ -205,5 +215,19 @@ mod tests {
             "the later hump is told"
         );
         assert_eq!(peak(&[100.0]), (0, Status::Rising), "one year");
+    }
+
+    #[test]
+    fn a_peak_is_confirmed_five_years_on_and_once_its_plateau_is_left_for_good() {
+        let confirmed = |series: &[f64]| RULE.confirmed_from(series, &RULE.apply(series));
+        let falling: Vec<f64> = (0..10).map(|k| 100.0 - 2.0 * f64::from(k)).collect();
+        assert_eq!(confirmed(&falling), Some(5));
+        assert_eq!(confirmed(&falling[..5]), None, "too few years");
+        let mut plateau = vec![100.0; 8];
+        plateau.extend([98.0, 97.0]);
+        assert_eq!(confirmed(&plateau), Some(8), "a plateau of eight years");
+        let again = [100.0, 95.0, 90.0, 90.0, 90.0, 90.0, 99.5, 90.0, 80.0];
+        assert_eq!(confirmed(&again), Some(7), "nearly as high once more");
+        assert_eq!(confirmed(&[90.0, 95.0, 100.0]), None, "rising");
     }
 }

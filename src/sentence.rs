@@ -3,9 +3,12 @@
 //! It states the result, how sure it is and how it compares, in that order, and never more digits than the model bears. A year without
 //! enough electricity is not quoted: where the peak would fall into one, the sentence says so instead.
 
+mod certainty;
+
 use serde::Serialize;
 
 use crate::account::ACCOUNTS;
+use crate::analysis::counts::Counts;
 use crate::projection::{SUMMARY_FIELDS, Summary};
 use crate::years::{EXPLORATORY_FROM, LAST, OBSERVED};
 
@@ -56,6 +59,8 @@ pub enum PartKind {
     Year,
     /// A level.
     Level,
+    /// How many of twenty model runs.
+    Count,
 }
 
 /// A part of the headline.
@@ -98,9 +103,22 @@ impl Sentence {
 /// The sentence of one account (a place of [`ACCOUNTS`]) and area (0 both, 1 Sichuan, 2 Chongqing).
 #[must_use]
 pub fn sentence(summary: &Summary, account: usize, area: usize, language: Language) -> Sentence {
+    sentence_of(summary, None, account, area, language)
+}
+
+/// The same, with how sure it is where runs of an ensemble of the same settings, account and area are counted.
+#[must_use]
+pub fn sentence_of(
+    summary: &Summary,
+    counts: Option<&Counts>,
+    account: usize,
+    area: usize,
+    language: Language,
+) -> Sentence {
     let words = Words {
         account,
         summary,
+        counts: counts.filter(|counts| counts.runs > 0),
         area,
         language,
     };
@@ -131,6 +149,8 @@ pub fn sentence(summary: &Summary, account: usize, area: usize, language: Langua
 struct Words<'a> {
     account: usize,
     summary: &'a Summary,
+    /// None where no run of an ensemble is counted.
+    counts: Option<&'a Counts>,
     area: usize,
     language: Language,
 }
@@ -175,37 +195,60 @@ impl Words<'_> {
         self.has("void_from") && self.get("void_from") <= self.get("peak_year")
     }
 
-    fn headline(&self) -> Vec<Part> {
-        let mut parts = Parts::default();
+    /// What the sentence begins with: whose actions, and in an account other than the territorial one how they are counted.
+    fn with(&self) -> String {
         let clause = ACCOUNTS[self.account].clause;
-        let with = &format!(
+        format!(
             "{}{}{}",
             self.pick("按这组行动，", "按這組行動，", "With these actions"),
             self.pick(clause.zh_hans, clause.zh_hant, clause.en),
             self.pick("", "", " "),
-        )[..];
-        let (year, level) = (self.year("peak_year"), self.get("peak_level"));
+        )
+    }
+
+    fn headline(&self) -> Vec<Part> {
+        let mut parts = Parts::default();
         if self.peak_is_void() {
-            let from = self.year("void_from");
-            parts.text(with).text(self.place());
-            parts.text(self.pick(
-                "碳排放在 ",
-                "碳排放在 ",
-                " emissions show no peak before electricity runs short in ",
-            ));
-            parts.year(&self.year_word(from));
-            parts.text(self.pick("开始缺电之前看不到峰值。", "開始缺電之前看不到峰值。", "."));
+            self.void(&mut parts);
+            self.certainty(&mut parts);
             return parts.0;
         }
+        if let Some(groups) = self.far_apart() {
+            self.two_groups(&groups, &mut parts);
+            return parts.0;
+        }
+        let two = self.result(&mut parts);
+        self.certainty(&mut parts);
+        if !two {
+            self.other_high(&mut parts);
+        }
+        self.middle_half(&mut parts);
+        parts.0
+    }
+
+    /// A peak that must not be quoted, without the stop.
+    fn void(&self, parts: &mut Parts) {
+        let from = self.year("void_from");
+        parts.text(&self.with()).text(self.place());
+        parts.text(self.pick(
+            "碳排放在 ",
+            "碳排放在 ",
+            " emissions show no peak before electricity runs short in ",
+        ));
+        parts.year(&self.year_word(from));
+        parts.text(self.pick("开始缺电之前看不到峰值", "開始缺電之前看不到峰值", ""));
+    }
+
+    /// Year and level of the central run, without the stop; says whether a second high is told with it.
+    fn result(&self, parts: &mut Parts) -> bool {
+        let with = &self.with()[..];
+        let (year, level) = (self.year("peak_year"), self.get("peak_level"));
         match self.get("status") as u8 {
             0 => {
                 parts.text(with).text(self.place());
                 parts.text(self.pick("碳排放在 ", "碳排放在 ", " emissions show no peak before "));
-                parts.year(&self.year_word(LAST)).text(self.pick(
-                    "前看不到峰值。",
-                    "前看不到峰值。",
-                    ".",
-                ));
+                parts.year(&self.year_word(LAST));
+                parts.text(self.pick("前看不到峰值", "前看不到峰值", ""));
             }
             2 => {
                 let from = self.year("plateau_from");
@@ -225,7 +268,7 @@ impl Words<'_> {
                 parts.text(self.pick("处于平台期，约 ", "處於平台期，約 ", ", at about "));
                 parts
                     .level(&self.level(level))
-                    .text(self.pick("。", "。", " of CO₂."));
+                    .text(self.pick("", "", " of CO₂"));
             }
             4 if year <= OBSERVED + 1 && self.has("second_year") => {
                 let second = self.year("second_year");
@@ -242,8 +285,8 @@ impl Words<'_> {
                 parts.year(&self.year_word(second));
                 parts.text(self.pick("前后（约 ", "前後（約 ", " at about "));
                 parts.level(&self.level(self.get("second_level")));
-                parts.text(self.pick("）。", "）。", "."));
-                return parts.0;
+                parts.text(self.pick("）", "）", ""));
+                return true;
             }
             _ if year <= OBSERVED && self.year("own_water_year") != year => {
                 let own = self.year("own_water_year");
@@ -264,9 +307,9 @@ impl Words<'_> {
                 parts.text(self.pick("（按正常来水约 ", "（按正常來水約 ", ", at about "));
                 parts.level(&self.level(level));
                 parts.text(self.pick(
-                    "），两者难分高低。",
-                    "），兩者難分高低。",
-                    " of CO₂ in normal water; which of the two is too close to call.",
+                    "），两者难分高低",
+                    "），兩者難分高低",
+                    " of CO₂ in normal water; which of the two is too close to call",
                 ));
             }
             _ if year <= OBSERVED + 1 => {
@@ -288,7 +331,7 @@ impl Words<'_> {
                 });
                 parts
                     .level(&self.level(level))
-                    .text(self.pick("）。", "）。", " of CO₂."));
+                    .text(self.pick("）", "）", " of CO₂"));
             }
             _ => {
                 parts.text(with).text(self.place());
@@ -297,11 +340,10 @@ impl Words<'_> {
                 parts.text(self.pick("达峰，峰值约 ", "達峰，峰值約 ", " at about "));
                 parts
                     .level(&self.level(level))
-                    .text(self.pick("。", "。", " of CO₂."));
+                    .text(self.pick("", "", " of CO₂"));
             }
         }
-        self.other_high(&mut parts);
-        parts.0
+        false
     }
 
     fn other_high(&self, parts: &mut Parts) {
@@ -505,6 +547,9 @@ impl Parts {
     }
     fn level(&mut self, text: &str) -> &mut Self {
         self.push(text, PartKind::Level)
+    }
+    fn count(&mut self, text: &str) -> &mut Self {
+        self.push(text, PartKind::Count)
     }
 }
 

@@ -8,12 +8,13 @@
 
 use std::borrow::Cow;
 
+use crate::analysis::counts::Counts;
 use crate::data::{FACTS, Fact, PARAMETERS, Parameter, Parameters};
 use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::model::world::World;
 use crate::projection::Summary;
-use crate::sentence::{Language, PartKind, Sentence, sentence};
+use crate::sentence::{Language, PartKind, Sentence, sentence_of};
 use crate::settings::Settings;
 
 /// What a test begins with, before the id of its parameter.
@@ -194,10 +195,24 @@ pub fn sentence_under(
     area: usize,
     language: Language,
 ) -> Sentence {
-    let mut sentence = sentence(summary, account, area, language);
-    if settings.tests().is_empty() {
+    sentence_under_runs(Some(settings), summary, None, account, area, language)
+}
+
+/// The same, with how sure it is where runs of an ensemble of the same settings, account and area are counted; without settings nothing is
+/// tested.
+#[must_use]
+pub fn sentence_under_runs(
+    settings: Option<&Settings>,
+    summary: &Summary,
+    counts: Option<&Counts>,
+    account: usize,
+    area: usize,
+    language: Language,
+) -> Sentence {
+    let mut sentence = sentence_of(summary, counts, account, area, language);
+    let Some(settings) = settings.filter(|settings| !settings.tests().is_empty()) else {
         return sentence;
-    }
+    };
     let tested: Vec<String> = settings
         .tests()
         .iter()

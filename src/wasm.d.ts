@@ -225,7 +225,7 @@ export interface Layout {
   uncertain: { id: string; region: RegionId; assumed: boolean }[];
 }
 
-/** The sentence of a result, in parts so that each number can open its source. */
+/** The sentence of a result, in parts so that each number can open its source; counts are there where the answer of an ensemble was given. */
 export interface Sentence {
   headline: { text: string; part: 'text' | 'year' | 'level' | 'count' }[];
   /** Comparison with the earlier high, status, caveat: one sentence each. */

@@ -31,10 +31,10 @@ use crate::model::dispatch::Flows;
 use crate::outputs::{AREAS, OUTPUT_COUNT};
 use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::reason::{Answer, answer};
-use crate::sentence::{Language, sentence as sentence_of};
+use crate::sentence::Language;
 use crate::settings::{Settings, lever_of};
 use crate::shared::View;
-use crate::stress::{Tests, sentence_under};
+use crate::stress::{Tests, sentence_under_runs};
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -45,27 +45,23 @@ thread_local! {
     static WORLDS: RefCell<Vec<Worlds>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Seeds and widths whose worlds are kept at a time: that of the page, as given and twice as wide.
+/// Sets of worlds that are kept at a time: those of the page, as given and twice as wide.
 const WORLDS_KEPT: usize = 2;
 
-/// The worlds of a seed and a width, kept from one question to the next.
+/// The worlds of a seed, a width and tested facts, kept from one question to the next.
 fn with_worlds<T>(
-    seed: u32,
-    width: Width,
-    tests: &Tests,
+    (seed, width, tests): (u32, Width, Tests),
     question: impl FnOnce(&Model, &mut Worlds) -> T,
 ) -> T {
     with_model(|model| {
         WORLDS.with(|cell| {
             let mut kept = cell.borrow_mut();
-            let place = kept
-                .iter()
-                .position(|worlds| worlds.are_of(seed, width, tests));
+            let place = kept.iter().position(|w| w.are_of(seed, width, &tests));
             let place = place.unwrap_or_else(|| {
                 if kept.len() == WORLDS_KEPT {
                     kept.remove(0);
                 }
-                kept.push(Worlds::new(model, seed, width).under(tests));
+                kept.push(Worlds::new(model, seed, width).holding(&tests));
                 kept.len() - 1
             });
             question(model, &mut kept[place])
@@ -337,7 +333,8 @@ pub fn findings(
     js(&texts)
 }
 
-/// The sentence of a projection for a region and a language; under the settings of `vector` it begins with what they put to the test.
+/// The sentence of a projection for a region and a language; under the settings of `vector` it begins with what they put to the test, and
+/// with the answer of an ensemble, as far as it has come, it says how sure it is.
 #[wasm_bindgen(unchecked_return_type = "Sentence")]
 pub fn sentence(
     projection: &[f64],
@@ -345,17 +342,23 @@ pub fn sentence(
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     account: Option<String>,
     vector: Option<Vec<f64>>,
+    ensemble: Option<Vec<f64>>,
 ) -> Result<JsValue, JsError> {
     let area = area_of(region)?;
     let language = language_of(language)?;
     let account = account_of(account.as_deref())?;
     let summary = Projection::summary_of(projection, account, area).map_err(refuse)?;
-    let Some(vector) = vector else {
-        return js(&sentence_of(&summary, account, area, language));
-    };
-    let settings = Settings::from_vector(&vector).map_err(refuse)?;
-    js(&sentence_under(
-        &settings, &summary, account, area, language,
+    let settings = vector.as_deref().map(Settings::from_vector).transpose();
+    let settings = settings.map_err(refuse)?;
+    let counts = ensemble.as_deref().map(task::counts_of_row).transpose();
+    let counts = counts.map_err(refuse)?;
+    js(&sentence_under_runs(
+        settings.as_ref(),
+        &summary,
+        counts.as_ref(),
+        account,
+        area,
+        language,
     ))
 }
 
@@ -409,9 +412,8 @@ fn goal_of(numbers: &[f64], account: usize, area: usize) -> Result<Goal, JsError
 #[wasm_bindgen]
 pub struct Task {
     task: task::Task,
-    seed: u32,
-    width: Width,
-    tests: Tests,
+    /// Seed, width and tested facts of the worlds it runs in.
+    worlds: (u32, Width, Tests),
 }
 
 #[wasm_bindgen]
@@ -439,9 +441,7 @@ impl Task {
         let task = with_model(|model| task::Task::ensemble(model, &settings, request));
         Ok(Self {
             task: task.map_err(refuse)?,
-            seed,
-            width,
-            tests: *settings.tests(),
+            worlds: (seed, width, *settings.tests()),
         })
     }
 
@@ -521,31 +521,26 @@ impl Task {
     }
 
     /// The hash over so many settings and draws, as two numbers of 32 bits, the upper first.
-    pub fn checks(settings: u32, draws: u32) -> Self {
+    pub fn checks(settings: u32, draws: u32) -> Result<Self, JsError> {
         let task = task::Task::checks(settings as usize, draws as usize);
-        Self::of(task, &Settings::at_scenario(1))
+        Ok(Self::of(task.map_err(refuse)?, &Settings::at_scenario(1)))
     }
 
     /// On the worlds of the page, where it runs on draws at all.
     fn of(task: task::Task, settings: &Settings) -> Self {
         Self {
             task,
-            seed: checks::SEED,
-            width: Width::AsGiven,
-            tests: *settings.tests(),
+            worlds: (checks::SEED, Width::AsGiven, *settings.tests()),
         }
     }
 
     /// Does about so many more runs, at least one block, and says whether all are done.
     pub fn step(&mut self, runs: u32) -> Result<bool, JsError> {
-        let Self {
-            task,
-            seed,
-            width,
-            tests,
-        } = self;
-        let step = |model: &Model, worlds: &mut Worlds| task.step(model, worlds, runs as usize);
-        with_worlds(*seed, *width, tests, step).map_err(refuse)
+        let Self { task, worlds } = self;
+        with_worlds(*worlds, |model, worlds| {
+            task.step(model, worlds, runs as usize)
+        })
+        .map_err(refuse)
     }
 
     /// Runs that are done.

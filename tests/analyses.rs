@@ -159,9 +159,227 @@ fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
     assert!(!err.contains("runs ("), "progress is for terminals: {err}");
 }
 
+/// The value of a row of an ensemble's table.
+fn cell(
+    all: &[Row],
+    region: &str,
+    ranges: &str,
+    variable: &str,
+    year: &str,
+    statistic: &str,
+) -> f64 {
+    let found = all.iter().find(|row| {
+        [
+            &row["region"],
+            &row["ranges"],
+            &row["variable"],
+            &row["year"],
+            &row["statistic"],
+        ]
+        .iter()
+        .zip([region, ranges, variable, year, statistic])
+        .all(|(found, wanted)| *found == wanted)
+    });
+    let found = found.unwrap_or_else(|| panic!("{region} {ranges} {variable} {year} {statistic}"));
+    number(&found["value"])
+}
+
+#[test]
+fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
+    let text = good(&["ensemble", "--scenario", "reference", "-n", "200"]);
+    assert_eq!(
+        header(&text),
+        "scenario,account,seed,runs,ranges,region,variable,unit,year,statistic,value,error,kind,valid,source"
+    );
+    let all = rows(&text);
+    assert!(
+        all.iter()
+            .all(|row| row["seed"] == "1" && row["runs"] == "200")
+    );
+    for region in ["Sichuan+Chongqing", "Sichuan", "Chongqing"] {
+        for ranges in ["as given", "twice as wide"] {
+            let of = |variable: &str, year: &str, statistic: &str| {
+                cell(&all, region, ranges, variable, year, statistic)
+            };
+            let years = (2020..=2060).map(|y| of("peak_year_histogram", &y.to_string(), "count"));
+            let [none, short] = ["no_peak_before_2060", "electricity_short_before_the_peak"]
+                .map(|what| of(what, "", "share"));
+            let runs = years.sum::<f64>() + 200.0 * (none + short);
+            assert!((runs - 200.0).abs() < 1e-9, "{region} {ranges}: {runs}");
+            let by = |what| of(what, "2035", "share");
+            assert!(by("confirmed_by") <= by("peaked_by"), "{region} {ranges}");
+        }
+        let fan = |year: &str| {
+            ["q05", "q25", "q50", "q75", "q95"]
+                .map(|q| cell(&all, region, "as given", "co2", year, q))
+        };
+        assert!(fan("2024").iter().all(|q| *q == fan("2024")[0]));
+        assert!(fan("2035").is_sorted() && fan("2035")[0] < fan("2035")[4]);
+        let futures = (4..=15).map(|run| {
+            cell(
+                &all,
+                region,
+                "as given",
+                "co2",
+                "2040",
+                &format!("run {run}"),
+            )
+        });
+        assert!(futures.into_iter().all(f64::is_finite));
+        let what = "co2_departure_by_water_of_the_year";
+        assert!(cell(&all, region, "as given", what, "2030", "q05") < 0.0);
+    }
+    let mut told = all.iter().filter(|row| row["variable"] == "peaked_by");
+    assert!(
+        told.all(|row| number(&row["error"]) > 0.0),
+        "errors of sampling"
+    );
+    let curves = all.iter().filter(|row| row["variable"] == "co2");
+    assert!(curves.into_iter().all(|row| row["ranges"] == "as given"));
+    assert!(
+        all.iter()
+            .any(|row| row["valid"] == "no" && row["year"] == "2060")
+    );
+}
+
+#[test]
+fn ensemble_takes_an_area_an_account_a_seed_and_wider_ranges() {
+    let call = |more: &[&str]| {
+        let arguments = ["ensemble", "--scenario", "plan", "-n", "64", "--area", "cq"];
+        good(&[&arguments[..], more].concat())
+    };
+    let plain = call(&[]);
+    assert_eq!(plain, call(&["--seed", "1"]), "the same bytes each time");
+    assert_ne!(plain, call(&["--seed", "2"]));
+    assert!(rows(&plain).iter().all(|row| row["region"] == "Chongqing"));
+    let wide = rows(&call(&["--wide"]));
+    let given = rows(&plain);
+    let peaked = |all: &[Row], ranges| cell(all, "Chongqing", ranges, "peaked_by", "2030", "share");
+    for ranges in ["as given", "twice as wide"] {
+        assert_eq!(
+            peaked(&given, ranges),
+            peaked(&wide, ranges),
+            "{ranges} in both"
+        );
+    }
+    let spread = |all: &[Row], ranges| {
+        let [low, high] = ["q05", "q95"].map(|q| cell(all, "Chongqing", ranges, "co2", "2035", q));
+        high - low
+    };
+    assert!(spread(&wide, "twice as wide") > spread(&given, "as given"));
+    let consumption = rows(&call(&["--account", "consumption"]));
+    assert!(
+        consumption
+            .iter()
+            .all(|row| row["account"] == "consumption")
+    );
+    let target = rows(&call(&["--set", "non_fossil_share=2"]));
+    assert!(target[0]["scenario"].contains("non_fossil_share=2"));
+}
+
+#[test]
+fn ensemble_as_json_says_the_same_and_its_sentences() {
+    let arguments = [
+        "ensemble",
+        "--scenario",
+        "ambitious",
+        "-n",
+        "96",
+        "--seed",
+        "7",
+    ];
+    let table = rows(&good(&arguments));
+    let told = document(&[&arguments[..], &["--format", "json"]].concat());
+    assert_eq!((&told["seed"], &told["runs"]), (&7.into(), &96.into()));
+    for row in &table {
+        let region = &told["regions"][&row["region"]];
+        let ranges = &region["ranges"][&row["ranges"]];
+        let (value, error) = (number(&row["value"]), &row["error"]);
+        let year = row["year"].parse::<usize>().ok();
+        let quantile = ["q05", "q25", "q50", "q75", "q95"]
+            .iter()
+            .position(|q| row["statistic"] == *q);
+        let found = match (row["variable"].as_str(), quantile, year) {
+            ("co2", Some(q), Some(year)) => &region["fan"]["values"][year - 2024][q],
+            ("co2_departure_by_water_of_the_year", Some(q), Some(year)) => {
+                &region["weather"]["values"][year - 2024][q]
+            }
+            ("co2", None, Some(year)) => {
+                let run = row["statistic"]
+                    .replace("run ", "")
+                    .parse::<usize>()
+                    .expect("a run");
+                &region["sampled"][run - 4]["values"][year - 2024]
+            }
+            ("peak_year", Some(q), _) => &region["peak_year"]["values"][q],
+            ("peak_year_histogram", _, Some(year)) => {
+                &ranges["peak_year_histogram"]["runs"][year - 2020]
+            }
+            (by @ ("peaked_by" | "confirmed_by"), _, Some(year)) => {
+                let share = &ranges[by]["values"][year - 2020];
+                assert!((share["error"].as_f64().expect("an error") - number(error)).abs() < 1e-12);
+                &share["share"]
+            }
+            ("no_peak_before_2060", ..) => &ranges["no_peak_before_2060"]["share"],
+            _ => continue,
+        };
+        let found = found.as_f64().unwrap_or_else(|| panic!("{row:?}: {found}"));
+        assert!((found - value).abs() < 1e-9, "{row:?}: {found}");
+    }
+    let both = &told["regions"]["Sichuan+Chongqing"]["ranges"];
+    for ranges in ["as given", "twice as wide"] {
+        for (tag, words) in [
+            ("zh-Hans", "20 次推算"),
+            ("zh-Hant", "20 次推算"),
+            ("en", "of 20 model runs"),
+        ] {
+            let said = both[ranges]["sentence"][tag].as_str().expect("a sentence");
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}
+
+#[test]
+fn ensemble_notes_shortages_and_stays_quiet_in_a_pipe() {
+    let (code, _, err) = calls::call(&["ensemble", "--scenario", "low", "-n", "8"]);
+    assert_eq!(code, 0);
+    assert!(err.contains("note: Sichuan lacks electricity"), "{err}");
+    assert!(!err.contains("runs ("), "progress is for terminals: {err}");
+}
+
+#[test]
+fn checks_print_the_hash_of_the_golden_file_and_what_it_is_over() {
+    let golden = include_str!("golden/checks.csv");
+    for line in golden.lines().skip(1) {
+        let [settings, draws, hash] = line.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let text = good(&["checks", "--settings", settings, "-n", draws]);
+        let row = &rows(&text)[0];
+        assert_eq!((row["hash"].as_str(), row["seed"].as_str()), (hash, "1"));
+        assert_eq!(
+            (row["settings"].as_str(), row["draws"].as_str()),
+            (settings, draws)
+        );
+    }
+    for (option, most) in [("--settings", "10000"), ("-n", "65536")] {
+        for wrong in ["0", "1000000000", "x", "-1", "2.5"] {
+            refused(
+                &["checks", option, wrong],
+                &[option, wrong, "a whole number from 1 to", most],
+            );
+        }
+        refused(&["checks", option, "2", option, "2"], &[option, "twice"]);
+    }
+    refused(
+        &["checks", "--scenario", "plan"],
+        &["--scenario", "--settings"],
+    );
+}
+
 #[test]
 fn t23_bad_options_of_the_analyses_are_refused_by_name() {
-    for command in ["attribute", "sensitivity"] {
+    for command in ["attribute", "sensitivity", "ensemble"] {
         let with = |more: &[&'static str]| -> Vec<&str> {
             let mut arguments = vec![command, "--scenario", "plan"];
             arguments.extend(more);
@@ -218,6 +436,26 @@ fn t23_bad_options_of_the_analyses_are_refused_by_name() {
     refused(
         &["attribute", "--scenario", "plan", "--off", "zero"],
         &["--off", "zero", "reference, frozen"],
+    );
+    refused(
+        &["ensemble", "--scenario", "plan", "--area", "both"],
+        &["--area", "both", "cy, sc, cq"],
+    );
+    refused(
+        &[
+            "ensemble",
+            "--scenario",
+            "plan",
+            "--area",
+            "cy",
+            "--area",
+            "sc",
+        ],
+        &["--area", "twice"],
+    );
+    refused(
+        &["ensemble", "--scenario", "plan", "--off", "frozen"],
+        &["--off", "--wide"],
     );
     refused(&["project", "--scenario", "plan", "-n", "5"], &["-n"]);
     for n in ["100", "8", "32768"] {

@@ -1,20 +1,23 @@
-//! T11 and T22: twenty-three settings and the manifest are held against files. `BLESS=1 cargo test --test golden` writes them anew; what then
-//! differs in `tests/golden` is what the change did.
+//! T11 and T22: twenty-three settings, the ensembles and sentences of the four scenarios, and the manifest are held against files.
+//! `BLESS=1 cargo test --test golden` writes them anew; what then differs in `tests/golden` is what the change did.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use carbon_peak::analysis::checks::{Checks, DRAWS, SEED, SETTINGS};
-use carbon_peak::analysis::draws::Width;
+use carbon_peak::analysis::checks::{self, Checks};
+use carbon_peak::analysis::counts::BY;
+use carbon_peak::analysis::draws::{SEED, Width};
+use carbon_peak::analysis::ensemble::{Answer, Ensemble, RUNS, Request};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::checksum::checksum;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::manifest::{AREA_IAMC, Manifest};
 use carbon_peak::model::Model;
-use carbon_peak::outputs::{self, OUTPUTS};
+use carbon_peak::outputs::{self, AREAS, OUTPUTS};
 use carbon_peak::projection::{Projection, SUMMARY_FIELDS};
+use carbon_peak::sentence::{Language, sentence_of};
 use carbon_peak::settings::Settings;
 use carbon_peak::years::{FIRST, LAST};
 
@@ -185,15 +188,104 @@ fn t11_runs_equal_their_files_bit_for_bit() {
     held_against("checksums.csv", &text);
 }
 
-/// The engines of the page are held against this file in both browsers.
+/// The ensembles of each scenario and area, with each width of the ranges.
+fn ensembles(mut each: impl FnMut(&str, &Answer)) {
+    for width in Width::BOTH {
+        let mut worlds = Worlds::new(&MODEL, SEED, width);
+        for scenario in &SCENARIOS {
+            let settings = Settings::scenario(scenario.id).expect("a scenario");
+            for area in 0..AREAS {
+                let request = Request {
+                    account: 0,
+                    area,
+                    runs: RUNS,
+                    seed: SEED,
+                    width,
+                    weather: true,
+                };
+                let mut ensemble = Ensemble::new(&MODEL, &settings, request).expect("runs");
+                while !ensemble.step(&MODEL, &mut worlds, RUNS).expect("a step") {}
+                each(scenario.id, &ensemble.answer());
+            }
+        }
+    }
+}
+
 #[test]
-fn t11_batches_give_the_hash_of_their_file() {
-    let mut worlds = Worlds::new(&MODEL, SEED, Width::AsGiven);
-    let mut text = String::from("settings,draws,fnv1a_of_all_bits\n");
-    for (settings, draws) in [(20, 64), (SETTINGS, DRAWS)] {
-        let mut checks = Checks::new(settings, draws);
-        while !checks.step(&MODEL, &mut worlds, DRAWS).expect("draws") {}
-        let hash = checks.hash().expect("all runs are done");
+fn t22_ensembles_and_their_sentences_are_as_they_were() {
+    let mut table = String::from("scenario,region,ranges,variable,year,value\n");
+    let mut sentences = String::new();
+    ensembles(|scenario, answer| {
+        let (request, counts) = (answer.request, &answer.counts);
+        let region = AREA_IAMC[request.area];
+        let head = format!("{scenario},{region},{}", request.width.word());
+        let mut row = |variable: &str, year: &str, value: String| {
+            let _ = writeln!(table, "{head},{variable},{year},{value}");
+        };
+        for (variable, year, runs) in [
+            ("peaked_by", "2030", counts.peaked_by(BY)),
+            ("confirmed_by", "2035", counts.confirmed_by(2035)),
+            ("no_peak_before_2060", "", counts.none),
+            ("electricity_short_before_the_peak", "", counts.short),
+        ] {
+            let (share, error) = counts.share(runs);
+            row(variable, year, format!("{share:.4} ± {error:.4}"));
+        }
+        for year in [2030, 2035, 2060] {
+            for (what, rows) in [("co2", answer.fan), ("departure_by_water", answer.weather)] {
+                let values = rows[usize::from(year - FIRST)];
+                let values = values.map(|x| format!("{x:.3}")).join(" ");
+                row(what, &year.to_string(), values);
+            }
+        }
+        row(
+            "peak_year",
+            "",
+            counts.peak_year.map(|x| x.to_string()).join(" "),
+        );
+        row(
+            "peak_level",
+            "",
+            answer.peak_level.map(|x| format!("{x:.3}")).join(" "),
+        );
+        for (year, runs) in (FIRST..=LAST).zip(counts.histogram).filter(|(_, n)| *n > 0) {
+            row("peak_year_histogram", &year.to_string(), runs.to_string());
+        }
+        if request.width == Width::Twice {
+            return;
+        }
+        let _ = writeln!(sentences, "## {scenario}, {region}\n");
+        let settings = Settings::scenario(scenario).expect("a scenario");
+        let projection = Projection::new(&MODEL, &settings);
+        for (language, tag) in Language::ALL {
+            let summary = projection.summary(request.area);
+            let s = sentence_of(summary, Some(counts), 0, request.area, language);
+            let _ = writeln!(sentences, "{tag}: {}", s.headline_text());
+            let lines = [&s.compared, &s.status].into_iter().chain(&s.warnings);
+            for line in lines.filter(|line| !line.is_empty()) {
+                let _ = writeln!(sentences, "    {line}");
+            }
+        }
+        sentences.push('\n');
+    });
+    held_against("ensembles.csv", &table);
+    held_against("sentences.txt", &sentences);
+}
+
+/// What another build of the model can be held against, two of them in a moment: runs under draws, in every account and both waters. The
+/// engines of the page are held against this file in both browsers.
+#[test]
+fn t21_a_small_check_has_the_hash_of_its_file() {
+    let mut text = String::from("settings,draws,hash\n");
+    for (settings, draws) in [(8, 64), (3, 13), (200, 1024)] {
+        let mut worlds = Worlds::new(&MODEL, checks::SEED, Width::AsGiven);
+        let mut checks = Checks::new(settings, draws).expect("good numbers");
+        assert_eq!(checks.hash(), None, "before any run");
+        while !checks
+            .step(&MODEL, &mut worlds, if draws > 1000 { 1024 } else { 5 })
+            .expect("a step")
+        {}
+        let hash = checks.hash().expect("every run is done");
         let _ = writeln!(text, "{settings},{draws},{hash:016x}");
     }
     held_against("checks.csv", &text);

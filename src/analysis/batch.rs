@@ -6,17 +6,17 @@
 
 use std::sync::Arc;
 
-use crate::data::{PATH_COUNT, REGIONS, lever};
+use crate::data::{Enters, PATH_COUNT, REGIONS, UNCERTAIN, Uncertain, lever};
 use crate::lane::{Lane, Lanes};
 use crate::model::capacity::{Build, Capacity};
 use crate::model::dispatch::{CoalOnly, Forgotten, Slices};
 use crate::model::ready::{HISTORY_YEARS, Ready};
 use crate::model::{CONSUMPTION, Lean, Model, View, Visit, Weather};
 use crate::outputs::AREAS;
-use crate::paths::{Path, Paths, yearly};
+use crate::paths::{Path, Paths, STRETCHING, stretch, unstretched, yearly};
 use crate::projection::{UNSERVED_FROM_TWH, members};
 use crate::settings::Settings;
-use crate::stress::Tests;
+use crate::stress::{Tests, world};
 use crate::weather::Shock;
 use crate::years::{FIRST, LAST, LEVERS_FROM, PROJECTED, YEARS};
 
@@ -112,6 +112,7 @@ impl Common {
             carbon_price: self.carbon_price,
             shocks: self.shocks.clone(),
             build: None,
+            unstretched: None,
         }
     }
 }
@@ -217,6 +218,7 @@ impl<'m> Batch<'m> {
     }
 
     /// What the settings have every block of draws run under: their paths, and in target mode the build that the central draw plans.
+    /// Where an enabling lever stretches time along paths by a fact that is drawn, each draw stretches them by its own; a planned build stays.
     #[must_use]
     pub fn plan(&self, settings: &Settings) -> Paths<Lanes> {
         let rows = yearly(settings, &self.model.levels, &self.model.parameters);
@@ -224,8 +226,23 @@ impl<'m> Batch<'m> {
         if paths.target {
             let mut planned = Planned(Vec::new());
             let central = Paths::of(settings, &self.model.levels, &self.model.parameters);
-            self.model.walk_central(&central, &mut planned);
+            let world = world(self.model, settings);
+            self.model.walk_whole(&world, &central, &mut planned);
             paths.build = Some(Arc::new(Build(planned.0)));
+        }
+        if STRETCHING.into_iter().any(|lever| settings.moved(lever)) {
+            let own = unstretched(settings, &self.model.levels);
+            let end = |of: fn(&Uncertain) -> f64| {
+                let (mut at_end, mut stretched) = (self.model.parameters, own);
+                for fact in UNCERTAIN.iter().filter(|f| f.enters == Enters::Parameter) {
+                    at_end.set(fact.parameter, of(fact));
+                }
+                stretch(&mut stretched, &at_end);
+                stretched
+            };
+            if end(|fact| fact.low) != rows || end(|fact| fact.high) != rows {
+                paths.unstretched = Some(Arc::new(own));
+            }
         }
         paths
     }
@@ -238,10 +255,34 @@ impl<'m> Batch<'m> {
         lanes: usize,
         mut each: impl FnMut(usize, &Outcome),
     ) {
-        let rows = self.run(ready, plan);
+        let drawn = plan.unstretched.as_deref();
+        let drawn = drawn.map(|rows| self.stretched(ready, plan, rows));
+        let rows = self.run(ready, drawn.as_ref().unwrap_or(plan));
         for lane in 0..lanes {
             each(lane, &self.outcome(ready, &rows, lane));
         }
+    }
+
+    /// The plan with time stretched along its rows by the facts of each draw.
+    fn stretched(
+        &self,
+        ready: &Ready<Lanes>,
+        plan: &Paths<Lanes>,
+        rows: &[Path; PATH_COUNT],
+    ) -> Paths<Lanes> {
+        let mut paths = plan.clone();
+        for lane in 0..WIDTH {
+            let mut parameters = self.model.parameters;
+            for fact in UNCERTAIN.iter().filter(|f| f.enters == Enters::Parameter) {
+                if let Some(drawn) = ready.world.parameters.value(fact.parameter) {
+                    parameters.set(fact.parameter, drawn.lane(lane));
+                }
+            }
+            let mut own = *rows;
+            stretch(&mut own, &parameters);
+            paths.put(lane, &own);
+        }
+        paths
     }
 
     fn run(&self, ready: &Ready<Lanes>, paths: &Paths<Lanes>) -> Rows {

@@ -1,23 +1,29 @@
 //! The checks: one hash over many settings under many draws, which every engine must give to the bit.
 //!
 //! Settings are made from a seeded stream (splitmix64; Steele, Lea & Flood 2014): a scenario, positions of levers, for some of them a target for
-//! the non-fossil share. The hash is FNV-1a with 64 bits over the emissions and shortages of every run, region and year, in their order.
+//! the non-fossil share. They are counted in one account after the other, and each second one in the water that the draws give single years.
+//! The hash is over the bits of the emissions and shortages of every run, region and year, in their order: the step of FNV-1a with 64 bits,
+//! taken number by number, after which the upper half is folded into the lower, so that no bit can be lost on its way up.
 
 use super::batch::{Batch, WIDTH};
+use super::draws::{self, MOST_DRAWS};
 use super::worlds::Worlds;
+use crate::account::ACCOUNT_COUNT;
 use crate::data::{Kind, LEVER_COUNT, LEVERS, REGIONS, SCENARIOS, lever};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::lane::Lanes;
-use crate::model::Model;
+use crate::model::{Model, Weather};
 use crate::paths::Paths;
 use crate::settings::{Settings, slider};
 
 /// Settings of the full checks.
 pub const SETTINGS: usize = 200;
+/// Most settings checks may be asked for.
+pub const MOST_SETTINGS: usize = 10_000;
 /// Draws of the full checks, under each setting.
 pub const DRAWS: usize = 1024;
 /// Seed of the draws.
-pub const SEED: u32 = 1;
+pub const SEED: u32 = draws::SEED;
 
 /// Checks under way.
 #[derive(Debug)]
@@ -31,17 +37,25 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// Checks of so many settings and draws, before any run.
-    #[must_use]
-    pub const fn new(settings: usize, draws: usize) -> Self {
-        Self {
+    /// Checks of so many settings and draws, before any run. Errors: fewer than one of either, more than [`MOST_SETTINGS`] or [`MOST_DRAWS`].
+    pub fn new(settings: usize, draws: usize) -> Result<Self, Error> {
+        for (what, found, most) in [
+            ("the settings of the checks", settings, MOST_SETTINGS),
+            ("the draws of the checks", draws, MOST_DRAWS as usize),
+        ] {
+            if !(1..=most).contains(&found) {
+                let allowed = format!("a whole number from 1 to {most}");
+                return Err(Error::new(Code::OutOfRange, what, found, allowed));
+            }
+        }
+        Ok(Self {
             settings,
             draws,
             done: 0,
             stream: 2022,
             plan: None,
             hash: 0xcbf2_9ce4_8422_2325,
-        }
+        })
     }
 
     /// Runs the whole takes.
@@ -58,10 +72,11 @@ impl Checks {
 
     /// Does at least `runs` more, by whole blocks, and says whether all are done. Errors: those of the draws.
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
-        let until = self.total().min(self.done + runs.max(1));
-        let batch = Batch::new(model, 0);
+        let until = self.total().min(self.done.saturating_add(runs.max(1)));
         while self.done < until {
-            let first = self.done % self.draws;
+            let (setting, first) = (self.done / self.draws, self.done % self.draws);
+            let weather = [Weather::Normal, Weather::Drawn][setting % 2];
+            let batch = Batch::new(model, setting / 2 % ACCOUNT_COUNT).in_weather(weather);
             if first == 0 || self.plan.is_none() {
                 self.plan = Some(batch.plan(&self.next_settings()));
             }
@@ -70,10 +85,11 @@ impl Checks {
             };
             let lanes = WIDTH.min(self.draws - first);
             let ready = worlds.block(model, first / WIDTH)?;
-            batch.block(&ready, plan, lanes, |_, outcome| {
+            batch.block(ready, plan, lanes, |_, outcome| {
                 for r in 0..REGIONS {
                     for x in outcome.co2[r].iter().chain(&outcome.unserved[r]) {
                         *hash = (*hash ^ x.to_bits()).wrapping_mul(0x0100_0000_01b3);
+                        *hash ^= *hash >> 32;
                     }
                 }
             });

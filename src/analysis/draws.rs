@@ -53,6 +53,9 @@ use crate::years::{LAST, PROJECTED, SPAN, at};
 /// How many draws the sequence has.
 pub const MOST_DRAWS: u32 = 1 << 16;
 
+/// The seed where none is asked for.
+pub const SEED: u32 = 1;
+
 /// How wide the ranges of the facts are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
@@ -60,6 +63,20 @@ pub enum Width {
     AsGiven,
     /// Twice as wide around the central value, as far as the equations bear it.
     Twice,
+}
+
+impl Width {
+    /// Both, the table's own first.
+    pub const BOTH: [Self; 2] = [Self::AsGiven, Self::Twice];
+
+    /// The word for it in exports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::AsGiven => "as given",
+            Self::Twice => "twice as wide",
+        }
+    }
 }
 
 /// One dimension of a draw.

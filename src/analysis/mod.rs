@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod batch;
 pub mod checks;
+pub mod counts;
 pub mod draws;
 pub mod ensemble;
 pub mod levers;

@@ -177,7 +177,7 @@ impl NextStep {
             let ready = worlds.block(model, self.drawn / WIDTH)?;
             let lanes = WIDTH.min(draws - self.drawn);
             let by = &mut self.by;
-            batch.block(&ready, plan, lanes, |_, outcome| {
+            batch.block(ready, plan, lanes, |_, outcome| {
                 *by += usize::from(outcome.highest(area).0 <= PEAKED_BY);
             });
             self.drawn += lanes;

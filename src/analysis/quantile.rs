@@ -27,10 +27,34 @@ pub fn quantiles(sample: &mut [f64]) -> [f64; SHARES.len()] {
     })
 }
 
-/// Standard error of a share found in `count` independent runs; what a Sobol sequence has is at most about this.
+/// Standard error of a share found in `count` independent runs; what a Sobol sequence has is at most about this. A share of none or all of
+/// the runs has the error of one that lacks or has one run, since it is not known better.
 #[must_use]
 pub fn share_error(share: f64, count: usize) -> f64 {
+    let one = 1.0 / count as f64;
+    let share = share.max(one).min(1.0 - one);
     libm::sqrt(share * (1.0 - share) / count as f64)
+}
+
+/// Standard errors of the quantiles at [`SHARES`] of an ordered sample: half the distance between the quantiles one standard error of the
+/// share to either side; NaN for fewer than two numbers.
+#[must_use]
+pub fn quantile_errors(sorted: &[f64]) -> [f64; SHARES.len()] {
+    SHARES.map(|share| {
+        if sorted.len() < 2 {
+            return f64::NAN;
+        }
+        let error = share_error(share, sorted.len());
+        (between(sorted, share + error) - between(sorted, share - error)) / 2.0
+    })
+}
+
+/// The quantile of an ordered sample at a share, which is cut at the ends.
+fn between(sorted: &[f64], share: f64) -> f64 {
+    let place = share.clamp(0.0, 1.0) * (sorted.len() - 1) as f64;
+    let below = place as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
 }
 
 #[cfg(test)]
@@ -66,6 +90,18 @@ mod tests {
     fn a_share_is_least_certain_in_the_middle() {
         assert!(share_error(0.5, 1024) > share_error(0.9, 1024));
         assert!((share_error(0.5, 1024) - 0.015_625).abs() < 1e-15);
-        assert_eq!(share_error(0.0, 10), 0.0);
+        assert_eq!(share_error(0.0, 10), share_error(0.1, 10));
+        assert_eq!(share_error(1.0, 10), share_error(0.9, 10));
+    }
+
+    #[test]
+    fn the_error_of_a_quantile_is_that_of_its_share_in_the_units_of_the_sample() {
+        let even: Vec<f64> = (0..=1000).map(f64::from).collect();
+        for (share, error) in SHARES.iter().zip(quantile_errors(&even)) {
+            let expected = 1000.0 * share_error(*share, 1001);
+            assert!((error - expected).abs() < 1e-9, "{share}: {error}");
+        }
+        assert!(quantile_errors(&[1.0]).iter().all(|e| e.is_nan()));
+        assert_eq!(quantile_errors(&[5.0; 9]), [0.0; 5]);
     }
 }

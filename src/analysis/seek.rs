@@ -291,7 +291,7 @@ impl Seek {
         while distances.len() < count && distances.len() < from + most {
             let ready = worlds.block(model, distances.len() / WIDTH)?;
             let lanes = WIDTH.min(count - distances.len());
-            batch.block(&ready, plan, lanes, |_, outcome| {
+            batch.block(ready, plan, lanes, |_, outcome| {
                 let scale = centre / outcome.at(goal.area(), OBSERVED);
                 distances.push(goal.distance(&goal.view(outcome, &model.parameters, scale)));
             });

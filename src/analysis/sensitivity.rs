@@ -18,7 +18,7 @@ use core::cmp::Ordering;
 use super::batch::{Batch, WIDTH};
 use super::draws::{Draws, Width};
 use super::quantities::{Values, Water, read};
-use super::worlds::{plan_of, ready_of};
+use super::worlds::ready_of;
 use crate::data::{Enters, Kind, LEVER_COUNT, LEVERS, UNCERTAIN, UNCERTAIN_COUNT, lever};
 use crate::error::Error;
 use crate::lane::Lanes;
@@ -256,7 +256,6 @@ impl Sensitivity {
         let draw = |end: usize| self.draws.alone(end / 2, SHARES[end % 2]);
         let drawn: Vec<_> = ends.map(draw).collect::<Result<_, _>>()?;
         let ready = ready_of(model, &drawn);
-        let plan = plan_of(model, &self.settings, &self.plan, &drawn);
         let mut values = vec![[Values::NONE; AREAS]; drawn.len()];
         let waters = match self.settings.in_normal_water() {
             None => &[Water::Normal][..],
@@ -265,7 +264,7 @@ impl Sensitivity {
         for &water in waters {
             Batch::new(model, self.account)
                 .in_weather(water.weather())
-                .block(&ready, &plan, drawn.len(), |lane, outcome| {
+                .block(&ready, &self.plan, drawn.len(), |lane, outcome| {
                     read(outcome, water, &mut values[lane]);
                 });
         }

@@ -3,18 +3,22 @@
 
 use super::attribution::{ACTION_COUNT, Attributed, Attribution, Off, Standing};
 use super::checks::Checks;
-use super::ensemble::{Answer, Ensemble, Request, RunPeak, SAMPLED, Seen};
+use super::counts::{BY, Counts, Group, RunPeak, Seen, TWENTY};
+use super::draws::MOST_DRAWS;
+use super::ensemble::{Answer, Ensemble, Request, SAMPLED};
 use super::map::Map;
 use super::next_step::NextStep;
+use super::quantile::SHARES;
 use super::quantities::ATTRIBUTED;
 use super::rows::{map_row, next_step_row, seek_row, sensitivity_row};
 use super::seek::{Goal, Seek};
 use super::sensitivity::Sensitivity;
 use super::worlds::Worlds;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::outputs::AREAS;
 use crate::settings::Settings;
+use crate::years::{FIRST, LAST, YEARS};
 
 /// Most peaks of single runs that an answer holds.
 const MOST_DOTS: usize = 300;
@@ -109,10 +113,9 @@ impl Task {
         Ok(Self::NextStep(Box::new(steps)))
     }
 
-    /// The checks of so many settings and draws.
-    #[must_use]
-    pub fn checks(settings: usize, draws: usize) -> Self {
-        Self::Checks(Box::new(Checks::new(settings, draws)))
+    /// The checks of so many settings and draws. Errors: those of [`Checks::new`].
+    pub fn checks(settings: usize, draws: usize) -> Result<Self, Error> {
+        Ok(Self::Checks(Box::new(Checks::new(settings, draws)?)))
     }
 
     /// Runs the whole takes.
@@ -183,43 +186,155 @@ fn ensemble_row(answer: &Answer) -> Vec<f64> {
         .take(MOST_DOTS)
         .collect();
     let number = |n: usize| n as f64;
+    let counts = &answer.counts;
     let mut row = vec![
         f64::from(u8::from(answer.complete)),
-        number(answer.runs),
-        number(answer.request.runs),
-        number(answer.none),
-        number(answer.short),
-        number(answer.peaked_by(2030)),
-        number(answer.confirmed_by(2030)),
-        number(answer.confirmed_by(2035)),
+        number(counts.runs),
+        number(counts.wanted),
+        number(counts.none),
+        number(counts.short),
+        number(counts.peaked_by(BY)),
+        number(counts.confirmed_by(BY)),
+        number(counts.confirmed_by(2035)),
         answer.error_by,
         answer.error_2035,
-        number(answer.groups.len()),
+        number(counts.groups.len()),
         number(dots.len()),
         number(answer.sampled.len()),
     ];
     debug_assert_eq!(row.len(), ENSEMBLE_FIELDS.len());
     for k in 0..GROUPS {
-        let group = answer.groups.get(k).map(|g| {
+        let group = counts.groups.get(k).map(|g| {
             let years = [g.from, g.to, g.mode].map(f64::from);
             [years[0], years[1], years[2], number(g.runs)]
         });
-        row.extend(group.unwrap_or([f64::NAN; 4]));
+        row.extend(group.unwrap_or([f64::NAN; GROUP]));
     }
-    row.extend(answer.peak_year);
+    row.extend(counts.peak_year);
     row.extend(answer.peak_level);
-    row.extend(answer.twenty);
+    row.extend(counts.twenty);
     row.extend(answer.fan.iter().flatten());
     row.extend(answer.weather.iter().flatten());
-    row.extend(answer.histogram.map(number));
-    row.extend(answer.confirmed.map(number));
+    row.extend(counts.histogram.map(number));
+    row.extend(counts.confirmed.map(number));
     row.extend(dots.iter().flat_map(|p| [f64::from(p.year), p.level]));
     debug_assert!(answer.sampled.len() <= SAMPLED.len());
-    for (series, peak) in &answer.sampled {
-        row.extend(series);
+    for sampled in &answer.sampled {
+        let peak = sampled.peak;
+        row.extend(sampled.series);
         row.extend([f64::from(peak.year), peak.level, f64::from(peak.seen as u8)]);
     }
     row
+}
+
+/// Numbers of a group of peak years.
+const GROUP: usize = 4;
+
+/// How long the answer of an ensemble is without dots and sampled runs.
+const ENSEMBLE_ROW: usize = ENSEMBLE_FIELDS.len()
+    + GROUPS * GROUP
+    + 2 * SHARES.len()
+    + TWENTY
+    + 2 * SHARES.len() * YEARS
+    + 2 * YEARS;
+
+/// What the answer of an ensemble counts. Errors: [`Code::WrongShape`] for numbers that are no such answer.
+pub fn counts_of_row(row: &[f64]) -> Result<Counts, Error> {
+    let wrong = |what: &str, found: String, allowed: String| {
+        Error::new(
+            Code::WrongShape,
+            format!("{what} of an ensemble"),
+            found,
+            allowed,
+        )
+    };
+    let field = |name: &str| -> Result<usize, Error> {
+        let place = ENSEMBLE_FIELDS.iter().position(|f| *f == name);
+        whole(place.and_then(|place| row.get(place))).ok_or_else(|| {
+            let found = place.and_then(|place| row.get(place));
+            let found = found.map_or("nothing".to_owned(), f64::to_string);
+            wrong(
+                name,
+                found,
+                format!("a whole number from 0 to {MOST_DRAWS}"),
+            )
+        })
+    };
+    let (dots, sampled) = (field("dots")?, field("sampled")?);
+    let length = ENSEMBLE_ROW + 2 * dots + sampled * (YEARS + 3);
+    if row.len() != length {
+        let found = format!("{} numbers", row.len());
+        return Err(wrong("the answer", found, format!("{length} numbers")));
+    }
+    let mut left = &row[ENSEMBLE_FIELDS.len()..];
+    let mut take = |count: usize| {
+        let (taken, rest) = left.split_at(count);
+        left = rest;
+        taken
+    };
+    let year = |x: f64| {
+        (f64::from(FIRST)..=f64::from(LAST))
+            .contains(&x)
+            .then_some(x as u16)
+    };
+    let told = field("groups")?;
+    let groups: Option<Vec<Group>> = take(GROUPS * GROUP)
+        .chunks_exact(GROUP)
+        .take(told)
+        .map(|group| {
+            Some(Group {
+                from: year(group[0])?,
+                to: year(group[1])?,
+                mode: year(group[2])?,
+                runs: whole(group.get(3))?,
+            })
+        })
+        .collect();
+    let peak_year = core::array::from_fn(|k| row[ENSEMBLE_FIELDS.len() + GROUPS * GROUP + k]);
+    take(2 * SHARES.len());
+    let mut twenty = [f64::NAN; TWENTY];
+    twenty.copy_from_slice(take(TWENTY));
+    take(2 * SHARES.len() * YEARS);
+    let mut by_year = || -> Option<[usize; YEARS]> {
+        let mut out = [0; YEARS];
+        for (slot, x) in out.iter_mut().zip(take(YEARS)) {
+            *slot = whole(Some(x))?;
+        }
+        Some(out)
+    };
+    let (histogram, confirmed) = (by_year(), by_year());
+    let groups = groups.filter(|groups| groups.len() == told);
+    let Some((groups, (histogram, confirmed))) = groups.zip(histogram.zip(confirmed)) else {
+        let allowed = "whole numbers of runs, years of the model";
+        return Err(wrong("the counts", "others".to_owned(), allowed.to_owned()));
+    };
+    let counts = Counts {
+        wanted: field("wanted")?,
+        runs: field("runs")?,
+        histogram,
+        confirmed,
+        none: field("none")?,
+        short: field("short")?,
+        twenty,
+        peak_year,
+        groups,
+    };
+    let counted = counts.peaked_by(LAST) + counts.none + counts.short;
+    if counted != counts.runs {
+        let found = format!("{counted} runs");
+        return Err(wrong(
+            "the sum of the counts",
+            found,
+            format!("{} runs", counts.runs),
+        ));
+    }
+    Ok(counts)
+}
+
+/// A number of runs.
+fn whole(x: Option<&f64>) -> Option<usize> {
+    let x = *x?;
+    (x.fract() == 0.0 && (0.0..=f64::from(MOST_DRAWS)).contains(&x)).then_some(x as usize)
 }
 
 /// [`ATTRIBUTION_FIELDS`]; the standing of each action (0 estimated, 1 unchanged, 2 not estimated); then by area and quantity: off, on, short

@@ -14,7 +14,7 @@ use super::batch::{Batch, WIDTH};
 use super::draws::{Draw, Draws, Width};
 use super::quantities::{QUANTITIES, Values, Water, read};
 use super::sobol::{Design, Index, Indices};
-use super::worlds::{plan_of, ready_of};
+use super::worlds::ready_of;
 use crate::data::{Evidence, UNCERTAIN, UNCERTAIN_COUNT};
 use crate::error::Error;
 use crate::lane::Lanes;
@@ -157,7 +157,6 @@ impl Variance {
             let block = self.done()..self.total().min(self.done() + WIDTH);
             let drawn: Vec<Draw> = block.map(|run| self.draw(run)).collect::<Result<_, _>>()?;
             let ready = ready_of(model, &drawn);
-            let plan = plan_of(model, &self.settings, &self.plan, &drawn);
             let from = self.values.len();
             self.values
                 .resize(from + drawn.len(), [Values::NONE; AREAS]);
@@ -165,7 +164,7 @@ impl Variance {
             for &water in waters {
                 Batch::new(model, self.account)
                     .in_weather(water.weather())
-                    .block(&ready, &plan, drawn.len(), |lane, outcome| {
+                    .block(&ready, &self.plan, drawn.len(), |lane, outcome| {
                         read(outcome, water, &mut values[lane]);
                     });
             }

@@ -1,17 +1,13 @@
 //! Worlds of draws, made ready block by block and kept, since every setting meets the same draws.
 
-use std::borrow::Cow;
-
 use super::batch::WIDTH;
 use super::draws::{Draw, Draws, MOST_DRAWS, Width};
-use crate::data::{Parameters, REGIONS, lever};
+use crate::data::{Parameters, REGIONS};
 use crate::error::Error;
 use crate::lane::{Lane, Lanes};
 use crate::model::Model;
 use crate::model::ready::Ready;
 use crate::model::world::World;
-use crate::paths::{Paths, yearly};
-use crate::settings::Settings;
 use crate::stress::Tests;
 use crate::years::SPAN;
 
@@ -26,6 +22,8 @@ pub struct Worlds {
     width: Width,
     tests: Tests,
     kept: Vec<Ready<Lanes>>,
+    /// The last block that is not kept, since several ensembles may ask for it side by side.
+    last: Option<(usize, Ready<Lanes>)>,
 }
 
 impl Worlds {
@@ -38,15 +36,17 @@ impl Worlds {
             width,
             tests: Tests::default(),
             kept: Vec::new(),
+            last: None,
         }
     }
 
-    /// The same with facts put to the test: every draw has the tested value in place of its own.
+    /// The same, in each of which the facts that are put to the test have the tested values instead of drawn ones.
     #[must_use]
-    pub fn under(self, tests: &Tests) -> Self {
+    pub fn holding(self, tests: &Tests) -> Self {
         Self {
             tests: *tests,
             kept: Vec::new(),
+            last: None,
             ..self
         }
     }
@@ -65,15 +65,19 @@ impl Worlds {
 
     /// The worlds of draws `place·WIDTH` and those after it, one in each lane; the early ones are kept, the others made anew. A lane beyond
     /// the last draw repeats it. Errors: those of [`Draws::draw`].
-    pub fn block(&mut self, model: &Model, place: usize) -> Result<Cow<'_, Ready<Lanes>>, Error> {
-        if place >= KEPT_BLOCKS {
-            return Ok(Cow::Owned(self.make(model, place)?));
+    pub fn block(&mut self, model: &Model, place: usize) -> Result<&Ready<Lanes>, Error> {
+        if place < KEPT_BLOCKS {
+            while self.kept.len() <= place {
+                let next = self.make(model, self.kept.len())?;
+                self.kept.push(next);
+            }
+            return Ok(&self.kept[place]);
         }
-        while self.kept.len() <= place {
-            let next = self.make(model, self.kept.len())?;
-            self.kept.push(next);
-        }
-        Ok(Cow::Borrowed(&self.kept[place]))
+        let last = match self.last.take() {
+            Some(last) if last.0 == place => last,
+            _ => (place, self.make(model, place)?),
+        };
+        Ok(&self.last.insert(last).1)
     }
 
     fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
@@ -113,24 +117,4 @@ pub fn ready_of(model: &Model, draws: &[Draw]) -> Ready<Lanes> {
     world.level = level;
     world.inflow = inflow;
     model.ready(world)
-}
-
-/// The plan of a setting for the draws of one block. Green finance reads a parameter that is drawn, so where it is on each lane has paths of
-/// its own; else the plan is the same for all.
-#[must_use]
-pub fn plan_of<'p>(
-    model: &Model,
-    settings: &Settings,
-    plan: &'p Paths<Lanes>,
-    draws: &[Draw],
-) -> Cow<'p, Paths<Lanes>> {
-    if !settings.moved(lever::GREEN_FINANCE) {
-        return Cow::Borrowed(plan);
-    }
-    let mut own = plan.clone();
-    for lane in 0..WIDTH {
-        let draw = &draws[lane.min(draws.len() - 1)];
-        own.put(lane, &yearly(settings, &model.levels, &draw.parameters));
-    }
-    Cow::Owned(own)
 }

@@ -7,12 +7,11 @@ use carbon_peak::analysis::next_step::NextStep;
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::error::{Code, Error};
 use carbon_peak::export::map::{Head, map_csv, map_json, next_csv, next_json};
-use carbon_peak::manifest::AREA_IDS;
 use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::options::{Analysed, SEED, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
 
@@ -20,18 +19,6 @@ use super::{Answer, help};
 const RUNS_A_STEP: usize = 256;
 /// Cells along each axis, where none are asked for.
 const CELLS_ASKED: usize = 32;
-
-/// The place of an area by the word the page has for it.
-pub(super) fn area(parser: &mut Parser, before: Option<&usize>) -> Result<usize, Error> {
-    let allowed = AREA_IDS.join(", ");
-    let word = value(parser, "--area", &allowed)?;
-    once("--area", before, &word)?;
-    let unknown = || Error::new(Code::UnknownArgument, "--area", &word, &allowed);
-    AREA_IDS
-        .iter()
-        .position(|id| *id == word)
-        .ok_or_else(unknown)
-}
 
 /// Cells across and up: one number for both, or `9x8`.
 fn cells(parser: &mut Parser, before: Option<&(usize, usize)>) -> Result<(usize, usize), Error> {
@@ -126,7 +113,7 @@ pub(super) fn next_step(parser: &mut Parser) -> Answer {
     let (draws, seed) = (asked.runs, asked.seed.unwrap_or(SEED));
     let (settings, model) = (asked.asked.settings()?, Model::new());
     let mut steps = NextStep::new(&settings, account, area, draws)?;
-    let mut worlds = Worlds::new(&model, seed, Width::AsGiven).under(settings.tests());
+    let mut worlds = Worlds::new(&model, seed, Width::AsGiven).holding(settings.tests());
     let mut progress = Progress::new("next step");
     while !steps.step(&model, &mut worlds, RUNS_A_STEP)? {
         progress.tell(steps.done(), steps.total());

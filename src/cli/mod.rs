@@ -5,6 +5,7 @@
 
 mod attribute;
 mod bench;
+mod ensemble;
 mod map;
 mod options;
 mod progress;
@@ -32,7 +33,7 @@ struct Command {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 12] = [
     Command {
         word: "project",
         usage: "--scenario low|reference|plan|ambitious [--set SETTING]... [--format csv|json|iamc]",
@@ -42,6 +43,11 @@ const COMMANDS: [Command; 10] = [
         word: "balance",
         usage: "--scenario S [--set SETTING]... --year Y",
         run: project::balance,
+    },
+    Command {
+        word: "ensemble",
+        usage: "--scenario S [--set SETTING]... [-n N] [--seed K] [--area cy|sc|cq] [--wide] [--account A] [--format csv|json]",
+        run: ensemble::ensemble,
     },
     Command {
         word: "attribute",
@@ -77,6 +83,11 @@ const COMMANDS: [Command; 10] = [
         word: "calibrate",
         usage: "",
         run: tables::calibrate,
+    },
+    Command {
+        word: "checks",
+        usage: "[--settings N] [-n N]",
+        run: ensemble::checks,
     },
     Command {
         word: "bench",

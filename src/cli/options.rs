@@ -3,8 +3,10 @@
 use std::str::FromStr;
 
 use carbon_peak::account::ACCOUNTS;
+pub(super) use carbon_peak::analysis::draws::SEED;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::error::{Code, Error};
+use carbon_peak::manifest::AREA_IDS;
 use carbon_peak::settings::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Arg, Parser};
@@ -55,9 +57,6 @@ impl Asked {
 fn scenarios() -> String {
     SCENARIOS.map(|s| s.id).join(", ")
 }
-
-/// The seed where nobody gives one.
-pub(super) const SEED: u32 = 1;
 
 /// What every analysis takes beside a scenario: `--account`, `--format`, and the runs `-n` and `--seed` of those that draw.
 #[derive(Default)]
@@ -118,6 +117,18 @@ impl Analysed {
     pub(super) fn json(&self) -> bool {
         self.json.unwrap_or(false)
     }
+}
+
+/// The place of an area by the word the page has for it.
+pub(super) fn area(parser: &mut Parser, before: Option<&usize>) -> Result<usize, Error> {
+    let allowed = AREA_IDS.join(", ");
+    let word = value(parser, "--area", &allowed)?;
+    once("--area", before, &word)?;
+    let unknown = || Error::new(Code::UnknownArgument, "--area", &word, &allowed);
+    AREA_IDS
+        .iter()
+        .position(|id| *id == word)
+        .ok_or_else(unknown)
 }
 
 /// The value of an option that is a whole number, given once.

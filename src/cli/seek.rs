@@ -11,8 +11,7 @@ use carbon_peak::years::{LAST, LEVERS_FROM};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::map::area;
-use super::options::{Analysed, SEED, number, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, number, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, Reply, help};
 
@@ -72,7 +71,7 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
     }
     let model = Model::new();
     let mut worlds =
-        Worlds::new(&model, seed.unwrap_or(SEED), Width::AsGiven).under(settings.tests());
+        Worlds::new(&model, seed.unwrap_or(SEED), Width::AsGiven).holding(settings.tests());
     let mut progress = Progress::new("goal seek");
     while !seek.step(&model, &mut worlds, RUNS_A_STEP)? {
         progress.count(seek.done());

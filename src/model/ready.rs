@@ -34,7 +34,7 @@ pub struct Ready<L> {
     pub(crate) course: Course<L>,
     /// Emissions of 2020–2024 by account and region with the water of each year, Mt.
     pub own_water: [[[L; HISTORY_YEARS]; REGIONS]; ACCOUNT_COUNT],
-    /// What normal water would have added, by region, Mt.
+    /// What normal water would have added, by region, on the level of the draw as all of its emissions, Mt.
     pub normal_water: [[L; HISTORY_YEARS]; REGIONS],
 }
 

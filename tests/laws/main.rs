@@ -3,10 +3,12 @@
 
 mod attribution;
 mod batch;
+mod certainty;
 mod cohorts;
 mod decomposition;
 mod draws;
 mod effect;
+mod ensemble;
 mod findings;
 mod history;
 mod invariants;

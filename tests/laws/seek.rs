@@ -414,7 +414,7 @@ fn a_goal_in_k_of_20_runs_is_met_in_that_share_of_all_draws() {
             for block in 0..CONFIRM / carbon_peak::analysis::batch::WIDTH {
                 let ready = worlds.block(&MODEL, block).expect("draws");
                 batch.block(
-                    &ready,
+                    ready,
                     &plan,
                     carbon_peak::analysis::batch::WIDTH,
                     |_, outcome| {

@@ -67,7 +67,7 @@ fn is_projected(values: &[Values; AREAS], settings: &Settings, what: &str) {
     }
 }
 
-fn bar_of<'t>(bars: &'t [Bar], input: Input) -> Option<&'t Bar> {
+fn bar_of(bars: &[Bar], input: Input) -> Option<&Bar> {
     bars.iter().find(|bar| bar.input == input)
 }
 

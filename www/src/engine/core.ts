@@ -47,7 +47,7 @@ export interface Core {
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
   project(vector: Float64Array): Float64Array;
-  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string, vector?: Float64Array): Sentence;
+  sentence(projection: Float64Array, region: RegionId, language: Language, account?: string, vector?: Float64Array, ensemble?: Float64Array): Sentence;
   details(vector: Float64Array, language: Language): Details;
   effect(vector: Float64Array, lever: string, language: Language): Effect;
   findings(language: Language): Finding[];

@@ -19,7 +19,7 @@ export interface Tasks {
   map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
   seek(vector: Float64Array, account: string, region: RegionId, goal: Float64Array, levers: string[]): Task;
   next_step(vector: Float64Array, account: string): Task;
-  /** The hash over so many settings and draws, which every engine must give. */
+  /** The hash over so many settings and draws, as two numbers of 32 bits, the upper first. */
   checks(settings: number, draws: number): Task;
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE_KINDS, type Core, type EngineKind } from '../../src/engine/core';
-import { checksum, engine, golden, scenarios } from './bits';
+import { checks, checksum, engine, golden, scenarios } from './bits';
 
 /** JavaScript takes seconds for what the others do at once; no test here is about time. */
 const PATIENCE = 120_000;
@@ -22,6 +22,20 @@ const CHANGES: readonly string[][] = [
 /** Vectors that are none, among them numbers beyond every integer. */
 const NO_VECTORS: readonly number[][] = [[], [1], [NaN], [1e300], [-1e300], [1, ...Array<number>(40).fill(NaN), 1e20, 2035, 1]];
 
+/** What an engine says of runs under draws, before the first, after some and after all of them. */
+function howSure(core: Core, vector: Float64Array, projection: Float64Array): string[] {
+  const task = core.tasks.ensemble(vector, 'consumption', 'sc', 24, 7, true, true);
+  const said: string[] = [];
+  for (let whole = false; !whole; whole = task.step(8)) {
+    const answer = task.answer();
+    said.push(checksum(answer), JSON.stringify(core.sentence(projection, 'sc', 'zh-Hant', 'consumption', vector, answer)));
+  }
+  const row = task.answer();
+  said.push(checksum(row), JSON.stringify(core.sentence(projection, 'sc', 'en', 'consumption', vector, row)));
+  task.free();
+  return said;
+}
+
 /** What an engine says to everything it can be asked, as text; a projection is told by its bits. */
 function everything(core: Core): string[] {
   const said: string[] = [JSON.stringify(core.layout())];
@@ -31,7 +45,7 @@ function everything(core: Core): string[] {
       const projection = core.project(read.vector);
       said.push(checksum(projection), checksum(core.slices(read.vector, 2035)), JSON.stringify(read.refused));
       for (const language of ['zh-Hans', 'en'] as const) said.push(JSON.stringify(core.sentence(projection, 'sc', language, 'consumption')));
-      if (scenario === 'low') said.push(JSON.stringify(core.details(read.vector, 'zh-Hant')));
+      if (scenario === 'low') said.push(JSON.stringify(core.details(read.vector, 'zh-Hant')), ...howSure(core, read.vector, projection));
       read.free();
     }
   }
@@ -55,6 +69,14 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
     expect(checksum(engines[kind].project(vector))).toBe(expected);
     expect(engines[kind].checksum(vector)).toBe(expected);
   });
+
+  it.each(checks)('gives the hash of native code over $settings settings under $draws draws', ({ settings, draws, hash }) => {
+    const task = engines[kind].tasks.checks(settings, draws);
+    while (!task.step(64));
+    const halves = [...task.answer()].map((half) => half.toString(16).padStart(8, '0'));
+    task.free();
+    expect(halves.join('')).toBe(hash);
+  }, PATIENCE);
 
   it('keeps its bits when its memory grows', () => {
     const { scenario, expected } = golden[0] ?? { scenario: '', expected: '' };

@@ -34,6 +34,9 @@ export const golden = rows('settings.csv').map(([name = '', scenario = '', chang
   expected: rows('checksums.csv').find(([of]) => of === name)?.[1] ?? '',
 }));
 
+/** Small checks over settings and draws, with the hash that native code has for each. */
+export const checks = rows('checks.csv').map(([settings = '', draws = '', hash = '']) => ({ settings: Number(settings), draws: Number(draws), hash }));
+
 /** The scenarios as they are. */
 export const scenarios = golden.filter(({ changes }) => changes.length === 0).map(({ scenario }) => scenario);
 
