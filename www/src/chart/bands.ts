@@ -1,7 +1,7 @@
 import { area, curveLinear, line } from 'd3-shape';
 import type { Ensemble, Quantiles } from '../engine/answers';
 import type { Catalogue } from '../text';
-import { place, type Label, type Obstacles } from './labels';
+import { boxOf, place, type Label, type Obstacles } from './labels';
 import { TYPE, type Box, type Scale } from './scale';
 import { yearsOf, type Point } from './series';
 
@@ -77,7 +77,7 @@ export function bandNames(years: readonly FanYear[], scale: Scale, words: Catalo
     const label = place(candidates, obstacles, scale, bounds, { x, y: y0(from, to) })?.[0];
     if (!label) continue;
     names.push({ band, label, x, from, to });
-    boxes.push({ left: label.x, right: label.x, top: label.y, bottom: label.y });
+    boxes.push(boxOf(label));
   }
   return names;
 }

@@ -280,3 +280,145 @@ export function readSeek(values: Float64Array, layout: Layout, { levers, regions
     binding,
   };
 }
+
+/** What a bar of a sensitivity analysis is, as the model names it. */
+export type Mark = 'physical' | 'enabling' | 'target' | 'stress' | 'fact' | 'level';
+
+/** One end of a bar: where the input stands (NaN where it is off), and what comes out by region and quantity. */
+export interface End {
+  readonly at: number;
+  value(region: RegionId, quantity: string): number;
+}
+
+/** What one lever or one uncertain fact could still do, moved alone. */
+export interface Bar {
+  /** The key of a lever, or the id of a fact. */
+  readonly id: string;
+  /** The region a fact is of; both for a lever. */
+  readonly region: RegionId;
+  readonly mark: Mark;
+  /** Whether the range of a fact is an assumption. */
+  readonly assumed: boolean;
+  readonly low: End;
+  readonly high: End;
+}
+
+/** Every lever and every fact moved alone. */
+export interface Tornado {
+  here(region: RegionId, quantity: string): number;
+  readonly bars: readonly Bar[];
+  readonly leftOut: readonly { readonly key: string; readonly why: string }[];
+}
+
+/** Reads the answer of a sensitivity analysis. */
+export function readSensitivity(values: Float64Array, layout: Layout, { levers, regions }: Manifest): Tornado {
+  const reader = new Reader(values, 'a sensitivity analysis');
+  const of = reader.named(layout.sensitivity);
+  const valuesOf = (): ((region: RegionId, quantity: string) => number) => {
+    const block = reader.block(regions.length * of('quantities'));
+    return (region, quantity) => {
+      const [area, place] = [regions.findIndex(({ id }) => id === region), layout.quantities.indexOf(quantity)];
+      if (area < 0 || place < 0) throw new RangeError(`A sensitivity analysis has no quantity "${quantity}" of region "${region}"; it has ${layout.quantities.join(', ')}.`);
+      return block[area * of('quantities') + place] ?? NaN;
+    };
+  };
+  const here = valuesOf();
+  const endOf = (): End => ({ at: reader.one(), value: valuesOf() });
+  const bars = Array.from({ length: of('bars') }, (): Bar => {
+    const [place, mark] = [reader.one(), layout.marks[reader.one()] as Mark];
+    const fact = mark === 'fact' || mark === 'level' ? layout.uncertain[place] : undefined;
+    return { id: fact?.id ?? levers[place]?.key ?? '', region: fact?.region ?? 'cy', mark, assumed: fact?.assumed ?? false, low: endOf(), high: endOf() };
+  });
+  const leftOut = Array.from({ length: of('left_out') }, () => ({ key: levers[reader.one()]?.key ?? '', why: layout.leftOut[reader.one()] ?? '' }));
+  reader.end();
+  return { here, bars, leftOut };
+}
+
+/** One cell of a map; `shortFrom` is NaN where electricity suffices. */
+export interface Cell {
+  readonly highestYear: number;
+  readonly highestLevel: number;
+  readonly peakYear: number;
+  readonly peakLevel: number;
+  readonly shortFrom: number;
+  /** Points that the non-fossil share lacks. */
+  readonly gap: number;
+}
+
+/** The highest year over the positions of two levers; rows from the lowest position up, cells from the lowest across. */
+export interface LeverMap {
+  readonly across: { readonly key: string; readonly positions: readonly number[]; /** Where the reader stands, or NaN. */ readonly here: number };
+  readonly up: LeverMap['across'];
+  cell(across: number, up: number): Cell;
+}
+
+/** Reads the answer of a map. */
+export function readMap(values: Float64Array, layout: Layout, { levers }: Manifest): LeverMap {
+  const reader = new Reader(values, 'a map');
+  const of = reader.named(layout.map);
+  const axis = (name: 'across' | 'up'): LeverMap['across'] => ({ key: levers[of(name)]?.key ?? '', positions: [...reader.block(of(`cells_${name}`))], here: of(`here_${name}`) });
+  const [across, up] = [axis('across'), axis('up')];
+  const cells = Array.from({ length: across.positions.length * up.positions.length }, (): Cell => {
+    const cell = reader.named(layout.cell);
+    return { highestYear: cell('highest_year'), highestLevel: cell('highest_level'), peakYear: cell('peak_year'), peakLevel: cell('peak_level'), shortFrom: cell('short_from'), gap: cell('gap') };
+  });
+  reader.end();
+  return {
+    across,
+    up,
+    cell: (x, y) => {
+      const cell = cells[y * across.positions.length + x];
+      if (!cell) throw new RangeError(`The map has no cell ${x}, ${y}; it has ${across.positions.length} by ${up.positions.length}.`);
+      return cell;
+    },
+  };
+}
+
+/** What a setting comes to, for the next step. */
+export interface State {
+  readonly in2035: number;
+  readonly highestYear: number;
+  readonly highestLevel: number;
+  /** First year short of electricity; NaN where there is none. */
+  readonly shortFrom: number;
+  /** Runs that are highest in 2030 or before; NaN where none were made. */
+  readonly peaked: number;
+}
+
+/** One lever to its next named level. */
+export interface NextStep {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly after: State;
+}
+
+/** What one step of each physical lever does from here, the greatest first. */
+export interface NextSteps {
+  readonly here: State;
+  readonly lower: readonly NextStep[];
+  readonly raise: readonly NextStep[];
+  readonly withoutEffect: readonly string[];
+  /** The lever whose step lowers the highest level from 2026 on most, or null. */
+  readonly lowersHighestMost: string | null;
+  readonly runs: number;
+}
+
+/** Reads the answer of the next step. */
+export function readNextStep(values: Float64Array, layout: Layout, { levers }: Manifest): NextSteps {
+  const reader = new Reader(values, 'the next step');
+  const of = reader.named(layout.nextStep);
+  const keyOf = (place: number): string => levers[place]?.key ?? '';
+  const state = (): State => {
+    const named = reader.named(layout.state);
+    return { in2035: named('co2_2035'), highestYear: named('highest_year'), highestLevel: named('highest_level'), shortFrom: named('short_from'), peaked: named('peaked') };
+  };
+  const here = state();
+  const step = (): NextStep => ({ key: keyOf(reader.one()), from: reader.one(), to: reader.one(), after: state() });
+  const lower = Array.from({ length: of('lower') }, step);
+  const raise = Array.from({ length: of('raise') }, step);
+  const withoutEffect = Array.from({ length: of('without_effect') }, () => keyOf(reader.one()));
+  reader.end();
+  const most = of('lowers_highest_most');
+  return { here, lower, raise, withoutEffect, lowersHighestMost: Number.isNaN(most) ? null : keyOf(most), runs: of('runs') };
+}

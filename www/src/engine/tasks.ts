@@ -16,10 +16,10 @@ export interface Tasks {
   ensemble(vector: Float64Array, account: string, region: RegionId, runs: number, seed: number, wide: boolean, weather: boolean): Task;
   attribution(vector: Float64Array, account: string, off: Off): Task;
   sensitivity(vector: Float64Array, account: string): Task;
-  map(vector: Float64Array, account: string, across: string, up: string, cells: number): Task;
+  map(vector: Float64Array, account: string, region: RegionId, across: string, up: string, cellsAcross: number, cellsUp: number): Task;
   seek(vector: Float64Array, account: string, region: RegionId, goal: Float64Array, levers: string[]): Task;
-  next_step(vector: Float64Array, account: string): Task;
-  /** The hash over so many settings and draws, as two numbers of 32 bits, the upper first. */
+  next_step(vector: Float64Array, account: string, region: RegionId, draws: number): Task;
+  /** The hash over so many settings and draws, as two numbers of 32 bits, the upper first; every engine must give it. */
   checks(settings: number, draws: number): Task;
 }
 
@@ -38,9 +38,9 @@ export type Question = About &
     | { readonly kind: 'ensemble'; readonly region: RegionId; readonly runs: number; readonly seed: number; readonly wide: boolean; readonly weather: boolean }
     | { readonly kind: 'attribution'; readonly off: Off }
     | { readonly kind: 'sensitivity' }
-    | { readonly kind: 'map'; readonly across: string; readonly up: string; readonly cells: number }
+    | { readonly kind: 'map'; readonly region: RegionId; readonly across: string; readonly up: string; readonly cells: readonly [across: number, up: number] }
     | { readonly kind: 'seek'; readonly region: RegionId; readonly goal: Float64Array; readonly levers: readonly string[] }
-    | { readonly kind: 'next-step' }
+    | { readonly kind: 'next-step'; readonly region: RegionId; /** Draws on which steps are counted; none where it is 0. */ readonly draws: number }
   );
 
 export type QuestionKind = Question['kind'];
@@ -56,11 +56,11 @@ export function open(tasks: Tasks, question: Question): Task {
     case 'sensitivity':
       return tasks.sensitivity(vector, account);
     case 'map':
-      return tasks.map(vector, account, question.across, question.up, question.cells);
+      return tasks.map(vector, account, question.region, question.across, question.up, ...question.cells);
     case 'seek':
       return tasks.seek(vector, account, question.region, question.goal, [...question.levers]);
     case 'next-step':
-      return tasks.next_step(vector, account);
+      return tasks.next_step(vector, account, question.region, question.draws);
   }
 }
 

@@ -161,6 +161,12 @@ export class Store implements Steered {
     this.change(moved(this.inputs, lever.key, target), lever.key);
   }
 
+  /** Moves two sliders as one step. */
+  moveBoth(...moves: readonly (readonly [lever: LeverInfo, position: number])[]): void {
+    const next = moves.reduce((inputs, [lever, position]) => moved(inputs, lever.key, onGrid(lever, position)), this.inputs);
+    this.change(next, null);
+  }
+
   /** Sets the value of a lever in a year, in its own unit; where the model refuses it nothing changes and the refusal comes back. */
   setValue(target: string, year: number, text: string): Refusal | null {
     const [refused] = this.engine.refused({ scenario: this.inputs.scenario, sets: [`${target}@${year}=${text}`] });

@@ -1,6 +1,6 @@
 import { regionOf } from '../chart/series';
 import type { Binding, Sought } from '../engine/answers';
-import { amount, electricity, fixed, level, years } from '../text/format';
+import { electricity, fixed, level, years } from '../text/format';
 import { useAim, useShown } from './context';
 
 /** As many moved levers as are named; the rest is a count. */
@@ -54,7 +54,7 @@ export function AimMessage() {
   );
 
   function outOfReach({ highest, late, distance }: Sought): string {
-    return aim.outOfReach(highest.year, level(highest.level, language), late > 0 ? aim.late(late) : '', distance > 0 && wish.atMost !== null ? aim.above(amount(Math.max(0, highest.level - wish.atMost), language)) : '');
+    return aim.outOfReach(highest.year, level(highest.level, language), late > 0 ? aim.late(late) : '', distance > 0 && wish.atMost !== null ? aim.above(level(Math.max(0, highest.level - wish.atMost), language)) : '');
   }
 
   function bindingText({ id, region, from, to, amount: much }: Binding): string {

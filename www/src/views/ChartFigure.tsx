@@ -110,7 +110,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           </>
         )}
       </div>
-      {!compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
+      {size && !compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
       {size && <Twenty series={series} size={size} manifest={manifest} />}
       {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}

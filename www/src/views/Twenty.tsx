@@ -44,7 +44,7 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
   const title = told ? [told.main, ...told.rest].join(words.clauseSeparator) : words.see.computing;
   const works = page.store.engine.batches !== null && picture.ready;
   return (
-    <div class="twenty" data-part="twenty-block" data-complete={futures.complete ? 'true' : undefined}>
+    <div class="twenty" data-part="twenty-block" data-class={axis.class} data-complete={futures.complete ? 'true' : undefined} data-wide={futures.wide ? 'true' : undefined}>
       <TwentyDots
         twenty={shown?.twenty ?? null}
         axis={axis}

@@ -1,7 +1,7 @@
 /** The runs behind the curve: fan, twenty dots, counts, two humps, the cloud of peaks and what each action does. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allRuns, assertAccessible, chart, inBothBrowsers, isReady, LANGUAGES, part, paths, setRange, settle, sidewaysScroll, unfold } from './harness.mjs';
+import { allRuns, assertAccessible, chart, inBothBrowsers, isReady, LANGUAGES, part, paths, settle, sidewaysScroll, slider, unfold } from './harness.mjs';
 
 const dots = (page, kind) => page.locator(`.twenty:visible [data-dot${kind ? `="${kind}"` : ''}]`);
 const fan = (page) => chart(page).locator('[data-group="fan"]');
@@ -29,9 +29,21 @@ inBothBrowsers('the runs behind the curve', {}, (browser) => {
     const before = await bands(page);
     assert.equal(before.length, 4);
     assert(!before.some((path) => path.includes('NaN')));
-    await setRange(page, 'wind_solar', 3);
-    assert.equal(await fan(page).getAttribute('data-pale'), 'true', 'what is not whole is pale');
-    assert.equal(await chart(page).locator('[data-band-name]').count(), 0, 'and has no names');
+    const seen = await page.evaluate(async () => {
+      const input = document.querySelector('input[data-lever="wind_solar"]');
+      const told = [];
+      input.value = '3';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      for (let frame = 0; frame < 8; frame += 1) {
+        await new Promise((done) => requestAnimationFrame(done));
+        const fan = document.querySelector('[data-group="fan"]');
+        told.push([fan?.dataset.pale === 'true', document.querySelectorAll('[data-band-name]').length]);
+      }
+      return told;
+    });
+    assert(seen.some(([pale]) => pale), 'what is not whole is pale');
+    for (const [pale, names] of seen) assert.equal(names, pale ? 0 : 2, 'and has no names');
+    await page.locator('[data-part="twenty-block"]:not([data-complete])').first().waitFor({ state: 'attached', timeout: 1000 }).catch(() => undefined);
     await allRuns(page);
     assert.notDeepEqual(await bands(page), before);
     assert.deepEqual(await paths(page, 'observed', 'estimate', 'normal'), history);
@@ -79,8 +91,7 @@ inBothBrowsers('the runs behind the curve', {}, (browser) => {
 
   test('the count says what it is, and what it is for ranges twice as wide', async () => {
     const page = await browser.open('en/index.html');
-    await allRuns(page);
-    await page.waitForTimeout(500);
+    await page.locator('[data-part="twenty-block"][data-wide="true"]').first().waitFor({ state: 'attached', timeout: 60_000 });
     await part(page, 'count').filter({ visible: true }).click();
     const popover = page.locator('[role="dialog"]');
     await popover.waitFor();
@@ -186,6 +197,48 @@ inBothBrowsers('see why', {}, (browser) => {
     assert(bars > 2);
   });
 
+  test('the map has the reader in a cell that reads as the run does, and a cell sets both sliders', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    await page.locator('#map-card > summary').click();
+    const cell = page.locator('[data-part="lever-map"] button');
+    await cell.first().waitFor({ timeout: 60_000 });
+    assert.equal(await cell.count(), 49);
+    const here = page.locator('[data-part="lever-map"] button[data-here]');
+    assert.equal(await here.count(), 1);
+    assert.equal(await here.getAttribute('data-year'), await page.locator('[data-part="handle"]').getAttribute('data-year'));
+    const years = await cell.evaluateAll((buttons) => buttons.map((button) => button.dataset.year));
+    await cell.last().click();
+    await page.waitForFunction(() => /l\.coal_to_electric=3/.test(location.search) && /l\.wind_solar=0/.test(location.search));
+    // The rest of the map is the same; the reader has moved in it.
+    await page.locator('[data-part="map"][aria-busy="false"]').waitFor({ timeout: 60_000 });
+    assert.deepEqual(await cell.evaluateAll((buttons) => buttons.map((button) => button.dataset.year)), years);
+    assert.equal(await cell.last().getAttribute('data-here'), 'true');
+  });
+
+  test('the enlarged map and the ranking are there when they are asked for', async () => {
+    const page = await browser.open('index.html?s=plan');
+    await page.locator('#map-card > summary').click();
+    await part(page, 'map-large').check();
+    await part(page, 'map-here').waitFor({ state: 'attached', timeout: 60_000 });
+    await page.locator('#tornado-card > summary').click();
+    await page.locator('[data-group="facts"] tr[data-input]').first().waitFor({ timeout: 60_000 });
+    const names = await page.locator('.tornado tr[data-input] th').allInnerTexts();
+    assert(names.length > 15);
+    for (const name of names) assert(!/_/.test(name), `${name} is a name and no id`);
+  });
+
+  test('the next step is taken by its button and undone in one step', async () => {
+    const page = await browser.open('index.html');
+    await page.locator('.next-title').scrollIntoViewIfNeeded();
+    const step = part(page, 'next-step').locator('.step').first();
+    await step.waitFor({ timeout: 60_000 });
+    const key = await step.getAttribute('data-step');
+    await step.locator('[data-part="try-step"]').click();
+    await page.waitForFunction((lever) => new URLSearchParams(location.search).has(`l.${lever}`), key);
+    await part(page, 'undo').first().click();
+    await page.waitForFunction((lever) => !new URLSearchParams(location.search).has(`l.${lever}`), key);
+  });
+
   test('axe finds nothing, with everything unfolded', async () => {
     for (const [width, folder] of [[1280, ''], [375, 'en/']]) {
       const page = await browser.open(`${folder}index.html?s=plan`, { width, height: 800 });
@@ -195,5 +248,86 @@ inBothBrowsers('see why', {}, (browser) => {
       await assertAccessible(page);
       assert((await sidewaysScroll(page)) <= 0);
     }
+  });
+});
+
+inBothBrowsers('the peak by hand and keys', {}, (browser) => {
+  const handle = (page) => part(page, 'handle');
+  const moved = (page) => page.evaluate(() => [...new URLSearchParams(location.search).keys()].filter((key) => key.startsWith('l.')));
+  const solved = (page) => page.locator('[data-part="aim"][data-reached]').waitFor({ timeout: 60_000 });
+
+  async function drag(page, x, y) {
+    const box = await handle(page).locator('.hit').boundingBox();
+    const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(fromX, fromY);
+    await page.mouse.down();
+    for (let step = 1; step <= 6; step += 1) await page.mouse.move(fromX + (x * step) / 6, fromY + (y * step) / 6);
+  }
+
+  test('a drag to the left moves levers until the highest year is as early as wished', async () => {
+    const page = await browser.open('en/index.html');
+    const before = Number(await handle(page).getAttribute('data-year'));
+    await drag(page, -30, 0);
+    await solved(page);
+    await page.mouse.up();
+    assert.equal(await part(page, 'aim').getAttribute('data-reached'), 'true');
+    assert(Number(await handle(page).getAttribute('data-year')) < before);
+    assert((await moved(page)).length > 0);
+    await part(page, 'aim-undo').click();
+    await page.waitForFunction(() => !location.search.includes('l.'));
+    assert.equal(Number(await handle(page).getAttribute('data-year')), before);
+  });
+
+  test('what is out of reach leaves the marker at the nearest point, the wish as a ring, and says what stands in the way', async () => {
+    const page = await browser.open('en/index.html');
+    await drag(page, 0, 250);
+    await page.locator('[data-part="aim"][data-reached="false"]').waitFor({ timeout: 60_000 });
+    await page.mouse.up();
+    await part(page, 'wish').waitFor({ state: 'attached' });
+    const text = await part(page, 'aim').innerText();
+    assert.match(text, /Out of reach/);
+    assert.match(text, /too high/);
+    assert.match(text, /stands in the way/);
+    assert.match(text, /levers that may move/);
+    await assertAccessible(page);
+    await part(page, 'aim-keep').click();
+    assert.equal(await part(page, 'aim').count(), 0);
+    assert((await moved(page)).length > 0, 'what was found stays');
+  });
+
+  test('the keyboard does the same by two native inputs, and Escape takes it back', async () => {
+    const page = await browser.open('index.html');
+    await allRuns(page);
+    const level = part(page, 'aim-level');
+    await level.focus();
+    const before = Number(await level.inputValue());
+    await page.keyboard.press('ArrowDown');
+    await solved(page);
+    assert(Number(await handle(page).getAttribute('data-level')) <= before);
+    assert((await moved(page)).length > 0);
+    const year = part(page, 'aim-year');
+    await year.focus();
+    await page.keyboard.press('ArrowLeft');
+    await solved(page);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !location.search.includes('l.'));
+    assert.equal(await part(page, 'aim').count(), 0);
+  });
+
+  test('a lever that the reader moves ends the wish, and one drag is one step of undo', async () => {
+    const page = await browser.open('index.html');
+    await drag(page, -25, 0);
+    await solved(page);
+    await drag(page, -5, 0).catch(() => undefined);
+    await page.mouse.up();
+    await slider(page, 'hydro').evaluate((input) => {
+      input.value = '0';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle(page);
+    assert.equal(await part(page, 'aim').count(), 0);
+    await part(page, 'undo').first().click();
+    await part(page, 'undo').first().click();
+    await page.waitForFunction(() => !location.search.includes('l.'));
   });
 });

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readAttribution, readEnsemble, type Ensemble } from '../../src/engine/answers';
+import { readAttribution, readEnsemble, readMap, readNextStep, readSeek, readSensitivity, type Ensemble } from '../../src/engine/answers';
 import type { Model, RegionId } from '../../src/engine/core';
 import { countIn, countsOf } from '../../src/engine/counts';
+import { Places, Run } from '../../src/engine/run';
 import type { Task } from '../../src/engine/tasks';
+import { LANGUAGES } from '../../src/state/state';
+import { wordsOf } from '../../src/text';
 import { waterfallOf, QUANTITIES } from '../../src/views/why/waterfall';
 import { engine } from './bits';
 
@@ -110,5 +113,74 @@ describe('the answer of an attribution, from the real model', () => {
     const read = (scenario: string, sets: string[]) => readAttribution(finish(core.tasks.attribution(vectorOf(scenario, sets), 'territorial', 'reference')), core.layout(), core.manifest());
     expect(new Set(read('reference', []).standing)).toEqual(new Set(['unchanged', 'not-estimated']));
     expect(read('reference', ['hydro=3']).standing[0]).toBe('estimated');
+  });
+});
+
+describe('the answers of searches and scans, from the real model', () => {
+  const [layout, manifest] = [() => core.layout(), () => core.manifest()];
+
+  it('a goal that is met can be set, and run again it is met', () => {
+    const sought = readSeek(finish(core.tasks.seek(vectorOf('reference'), 'territorial', 'cy', new Float64Array([NaN, 480, NaN]), [])), layout(), manifest());
+    expect(sought.reached).toBe(true);
+    expect(sought.highest.level).toBeLessThanOrEqual(480);
+    expect(sought.moves.length).toBeGreaterThan(0);
+    const sets = sought.moves.map(({ key, to }) => `${key}=${to}`);
+    const settings = core.settings('reference', sets);
+    expect(settings.refused).toEqual([]);
+    const run = new Run(new Places(manifest(), layout()), core.project(settings.vector), settings.vector);
+    const summary = run.summary('cy', 'territorial');
+    expect(summary['highest_from_2026_level']).toBeCloseTo(sought.highest.level, 9);
+    expect(summary['highest_from_2026_year']).toBe(sought.highest.year);
+  });
+
+  it('a goal out of reach names how near it comes and what stands in the way', () => {
+    const sought = readSeek(finish(core.tasks.seek(vectorOf('reference'), 'territorial', 'cy', new Float64Array([NaN, 300, NaN]), ['coal_to_electric'])), layout(), manifest());
+    expect(sought.reached).toBe(false);
+    expect(sought.distance).toBeGreaterThan(0);
+    expect(sought.binding.map(({ id }) => id)).toContain('all-levers-at-best');
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2010, NaN, NaN]), [])).toThrow(/peak-by/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([NaN, NaN, NaN]), [])).toThrow(/goal/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2030]), [])).toThrow(/3 numbers/);
+  });
+
+  it('the cell of a map in which the reader stands is the run of the reader', () => {
+    const map = readMap(finish(core.tasks.map(vectorOf('plan'), 'territorial', 'cy', 'coal_to_electric', 'wind_solar', 7, 7)), layout(), manifest());
+    expect([map.across.here, map.up.here]).toEqual([2, 2]);
+    expect(map.across.positions).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
+    const vector = vectorOf('plan');
+    const summary = new Run(new Places(manifest(), layout()), core.project(vector), vector).summary('cy', 'territorial');
+    expect(map.cell(4, 4).highestYear).toBe(summary['highest_from_2026_year']);
+    expect(map.cell(4, 4).highestLevel).toBeCloseTo(summary['highest_from_2026_level'] ?? NaN, 9);
+    expect(() => map.cell(7, 7)).toThrow(/no cell/);
+  });
+
+  it('every bar of a tornado has a name in every language, and its ends are runs', () => {
+    const vector = vectorOf('plan');
+    const tornado = readSensitivity(finish(core.tasks.sensitivity(vector, 'territorial')), layout(), manifest());
+    const run = new Run(new Places(manifest(), layout()), core.project(vector), vector);
+    expect(tornado.here('cy', 'co2_2035')).toBeCloseTo(run.at('cy', 'co2', 2035), 9);
+    const solar = tornado.bars.find(({ id }) => id === 'wind_solar');
+    const ambitious = vectorOf('plan', ['wind_solar=3']);
+    expect(solar?.high.value('cy', 'co2_2035')).toBeCloseTo(new Run(new Places(manifest(), layout()), core.project(ambitious), ambitious).at('cy', 'co2', 2035), 9);
+    for (const language of LANGUAGES) {
+      const words = wordsOf(language);
+      for (const { id, mark } of tornado.bars.filter(({ mark: of }) => of === 'fact' || of === 'level')) {
+        expect(manifest().facts.some((fact) => fact.id === id) || words.see.facts[id] !== undefined, `${language}: ${id} (${mark})`).toBe(true);
+      }
+    }
+    const ids = new Set(tornado.bars.map(({ id }) => id));
+    expect(Object.keys(wordsOf('en').see.facts).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('the next step is what it says when it is taken', () => {
+    const vector = vectorOf('reference');
+    const { here, lower, raise } = readNextStep(finish(core.tasks.next_step(vector, 'territorial', 'cy', 0)), layout(), manifest());
+    const [best] = lower;
+    if (!best) throw new Error('no step lowers 2035');
+    for (const [at, step] of lower.entries()) if (at > 0) expect(step.after.in2035).toBeGreaterThanOrEqual(lower[at - 1]?.after.in2035 ?? NaN);
+    for (const step of raise) expect(step.after.in2035).toBeGreaterThan(here.in2035);
+    const taken = vectorOf('reference', [`${best.key}=${best.to}`]);
+    const run = new Run(new Places(manifest(), layout()), core.project(taken), taken);
+    expect(run.at('cy', 'co2', 2035)).toBeCloseTo(best.after.in2035, 9);
   });
 });

@@ -190,7 +190,7 @@ const MANIFEST: Manifest = {
   leversWithOfficialAnchor: { count: 2, of: 8 },
 };
 
-const LAYOUT: Layout = { outputs: OUTPUTS.length, years: LAST - FIRST + 1, regions: 3, paths: PATHS, pathYears: LAST - 2025 + 1, summary: SUMMARY.length, accounts: 2, ensemble: [], attribution: [], attributed: [] };
+const LAYOUT: Layout = { outputs: OUTPUTS.length, years: LAST - FIRST + 1, regions: 3, paths: PATHS, pathYears: LAST - 2025 + 1, summary: SUMMARY.length, accounts: 2, ensemble: [], attribution: [], attributed: [], sensitivity: [], marks: [], leftOut: [], quantities: [], seek: [], bindings: [], map: [], cell: [], nextStep: [], state: [], uncertain: [] };
 
 const no = (code: string, culprit: string, found: string, allowed: string): Refusal => ({ code, culprit, found, allowed, sentence: `${culprit}: ${found}; allowed: ${allowed}` });
 

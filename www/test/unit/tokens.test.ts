@@ -35,6 +35,7 @@ const PAIRS: [string, string, number][] = [
   ['peak', 'surface', 4.5], ['peak', 'page', 4.5], ['peak', 'fan90', 3], ['peak', 'fan50', 3], ['peak', 'peak-bg', 4.5],
   ['assume', 'assume-bg', 4.5], ['ink', 'fan50', 4.5], ['ink', 'peak-bg', 4.5], ['ink', 'assume-bg', 4.5],
   ['line2', 'surface', 3], ['line2', 'page', 3], ['line2', 'sunk', 3], ['focus', 'surface', 3], ['focus', 'page', 3], ['edge', 'surface', 3],
+  ['scen-ink', 'h1', 4.5], ['scen-ink', 'h2', 4.5], ['h3-ink', 'h3', 4.5], ['ink', 'h4', 4.5], ['ink', 'h5', 4.5],
   ['fan50', 'fan90', 1.2], ['fan90', 'surface', 1.1],
 ];
 

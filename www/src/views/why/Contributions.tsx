@@ -6,7 +6,9 @@ import { change, fixed, level } from '../../text/format';
 import { useAsked } from '../asked';
 import type { Shown } from '../context';
 import { Sourced } from '../Sourced';
+import { Choice } from './Choice';
 import { explainPart } from './explain-part';
+import { percent } from './percent';
 import { QUANTITIES, waterfallOf, type QuantityId, type Step, type Waterfall } from './waterfall';
 
 const OFFS: readonly Off[] = ['reference', 'frozen'];
@@ -38,20 +40,6 @@ export function Contributions({ page }: { page: Shown }) {
       </div>
       {answer ? <Answer page={page} answer={answer} quantity={quantity} /> : <p class="sub waiting tall">{asked.failure ? actions.failed : actions.waiting}</p>}
     </div>
-  );
-}
-
-function Choice<T extends string>({ legend, name, value, options, choose }: { legend: string; name: string; value: T; options: readonly { id: T; text: string }[]; choose: (id: T) => void }) {
-  return (
-    <fieldset class="segments small">
-      <legend class="unseen">{legend}</legend>
-      {options.map(({ id, text }) => (
-        <label key={id} class={id === value ? 'chosen' : undefined} data-choice={id}>
-          <input type="radio" name={`why-${name}`} value={id} checked={id === value} onChange={() => choose(id)} />
-          <span>{text}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
@@ -134,7 +122,7 @@ function Answer({ page, answer, quantity }: { page: Shown; answer: Attribution; 
   }
 }
 
-const share = (value: number, { low, high }: Waterfall): string => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
+const share = (value: number, { low, high }: Waterfall): string => percent(value, low, high);
 const width = (a: number, b: number, { low, high }: Waterfall): string => `${Math.max(0.3, (100 * Math.abs(a - b)) / (high - low)).toFixed(2)}%`;
 
 /** The level from which the bars hang, and the one to which they lead: a line and no bar, since the axis does not start at zero. */
