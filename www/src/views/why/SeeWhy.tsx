@@ -9,7 +9,7 @@ export function SeeWhy() {
   const { words } = useShown();
   const { see } = words;
   return (
-    <section class="why" id="why" aria-label={see.actions.title}>
+    <div class="why" id="why">
       <section class="card" id="contributions" aria-labelledby="contributions-title">
         <h2 id="contributions-title">{see.actions.title}</h2>
         <WhenSeen draw={(page) => <Contributions page={page} />} waiting={see.actions.waiting} />
@@ -17,6 +17,6 @@ export function SeeWhy() {
       <div class="cards">
         <Folded id="cloud" title={see.cloud.title} wide draw={() => <PeakCloud />} />
       </div>
-    </section>
+    </div>
   );
 }
