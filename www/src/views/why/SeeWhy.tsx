@@ -12,7 +12,7 @@ export function SeeWhy() {
   const { words } = useShown();
   const { see } = words;
   return (
-    <section class="why" id="why" aria-label={see.actions.title}>
+    <div class="why" id="why">
       <section class="card" id="contributions" aria-labelledby="contributions-title">
         <h2 id="contributions-title">{see.actions.title}</h2>
         <WhenSeen draw={(page) => <Contributions page={page} />} waiting={see.actions.waiting} />
@@ -24,6 +24,6 @@ export function SeeWhy() {
         <Folded id="map" title={see.map.title} draw={(page) => <MapView page={page} />} />
         <Folded id="tornado" title={see.tornado.title} wide draw={(page) => <Tornado page={page} />} />
       </div>
-    </section>
+    </div>
   );
 }
