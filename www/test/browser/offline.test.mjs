@@ -76,6 +76,8 @@ inBothBrowsers('offline', {}, (browser) => {
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
       await until(page, async () => (await navigator.serviceWorker.getRegistration()).waiting !== null);
       await page.close();
+      // A worker learns late that its last page is gone, and a page opened before that would come under the old one and keep it.
+      await new Promise((done) => setTimeout(done, 3000));
       const again = await context.newPage();
       await again.goto(`${server.origin}/index.html`, { waitUntil: 'load' });
       await isReady(again);
