@@ -15,7 +15,7 @@ use carbon_peak::settings::{Settings, slider};
 use crate::support::{MODEL, Stream, name, project, random_settings, settings};
 
 /// Settings and goals that are tried.
-const TRIES: usize = 120;
+const TRIES: usize = 60;
 
 thread_local! {
     static WORLDS: RefCell<Worlds> = RefCell::new(Worlds::new(&MODEL, 1, Width::AsGiven));
