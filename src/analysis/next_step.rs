@@ -97,7 +97,7 @@ pub struct NextStep {
 impl NextStep {
     /// The steps from `settings` for an account (a place of [`ACCOUNTS`]) in an area (0 both, 1 Sichuan, 2 Chongqing), and where `draws` are
     /// given on so many of them, from 1 to [`MOST_DRAWS`].
-    /// Errors: [`Code::OutOfRange`], and [`Code::NotSettable`] for draws of a tested fact.
+    /// Errors: [`Code::OutOfRange`].
     pub fn new(
         settings: &Settings,
         account: usize,
@@ -152,7 +152,7 @@ impl NextStep {
     }
 
     /// Makes about `runs` runs, by whole blocks of draws, and says whether all steps are known. `worlds` are those of the ensemble, of which
-    /// none is made where no draws are asked for. Errors: those of the draws.
+    /// none is made where no draws are asked for. Errors: those of the draws and of [`Worlds::must_be_under`].
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let batch = Batch::new(model, self.account);
         let (mut left, area, total) = (runs.max(1), self.area, self.settings.len());
@@ -173,6 +173,7 @@ impl NextStep {
         left -= until - from;
         while let Some(draws) = self.draws.filter(|_| left > 0 && self.peaked.len() < total) {
             let settings = &self.settings[self.peaked.len()];
+            worlds.must_be_under(settings.tests())?;
             let plan = self.plan.get_or_insert_with(|| batch.plan(settings));
             let ready = worlds.block(model, self.drawn / WIDTH)?;
             let lanes = WIDTH.min(draws - self.drawn);

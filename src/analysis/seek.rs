@@ -161,7 +161,7 @@ impl Seek {
     }
 
     /// Makes about `runs` runs, by whole blocks of draws, and says whether the search is done. `worlds` are those of the ensemble, of which
-    /// none is made for a goal on the central run. Errors: those of the draws.
+    /// none is made for a goal on the central run. Errors: those of the draws and of [`Worlds::must_be_under`].
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let mut left = runs.max(1);
         while self.found.is_none() {
@@ -279,6 +279,7 @@ impl Seek {
         let batch = Batch::new(model, goal.account());
         let from = drawing.distances.len();
         let settings = self.ladder.normal(at);
+        worlds.must_be_under(settings.tests())?;
         let centre = *drawing.centre.get_or_insert_with(|| {
             let mut centre = f64::NAN;
             batch.settings(core::slice::from_ref(&settings), |_, outcome| {

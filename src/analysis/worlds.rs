@@ -3,7 +3,7 @@
 use super::batch::WIDTH;
 use super::draws::{Draw, Draws, MOST_DRAWS, Width};
 use crate::data::{Parameters, REGIONS};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::lane::{Lane, Lanes};
 use crate::model::Model;
 use crate::model::ready::Ready;
@@ -55,6 +55,27 @@ impl Worlds {
     #[must_use]
     pub fn are_of(&self, seed: u32, width: Width, tests: &Tests) -> bool {
         self.seed == seed && self.width == width && self.tests == *tests
+    }
+
+    /// Refuses worlds whose tested facts are not those of the settings that are to be run in them. Errors: [`Code::WrongShape`].
+    pub fn must_be_under(&self, tests: &Tests) -> Result<(), Error> {
+        let words = |tests: &Tests| {
+            let all: Vec<String> = tests.changes().collect();
+            match all.is_empty() {
+                true => "no tested fact".to_owned(),
+                false => all.join(", "),
+            }
+        };
+        if self.tests == *tests {
+            return Ok(());
+        }
+        let found = words(&self.tests);
+        Err(Error::new(
+            Code::WrongShape,
+            "the ensemble",
+            found,
+            words(tests),
+        ))
     }
 
     /// The draws behind the worlds.

@@ -15,6 +15,8 @@ const WAYS: [f64; 8] = [0.125, 0.25, 0.5, 0.75, 0.875, 1.0, 1.125, 1.375];
 const EXCHANGE_ROUNDS: [usize; 2] = [24, 1];
 /// Steps by which a lever is tried back at once on the central run and on draws; on the central run also all the way.
 const BACK: [&[i8]; 2] = [&[1, 2, 4, 8], &[1]];
+/// How many levers are tried back at once.
+const TOGETHER: [usize; 8] = [2, 3, 4, 6, 8, 12, 16, 24];
 /// Exchanges of steps between two levers that are tried at a time.
 const EXCHANGES: usize = 32;
 /// Steps that each of the two moves at most.
@@ -305,7 +307,7 @@ impl Eye<'_> {
         let mut best = from;
         let mut exchanges = EXCHANGE_ROUNDS[self.thrift()];
         loop {
-            if let Some(nearer) = self.first_that_meets(self.pulled_back(&best)).await {
+            if let Some(nearer) = self.taken_back(&best).await {
                 best = nearer;
                 continue;
             }
@@ -321,11 +323,42 @@ impl Eye<'_> {
         }
     }
 
+    /// The least change of those with one lever taken back, and of those with several of them at once, the ones that lose least for what
+    /// they give first; `None` where no lever can be taken back.
+    async fn taken_back(&self, from: &Point) -> Option<Point> {
+        let seen = self.see(self.pulled_back(from)).await;
+        let start = self.problem.change(&from.at);
+        let price = |p: &Point| {
+            let given = f64::from(start - self.problem.change(&p.at));
+            (p.distance - from.distance) / given
+        };
+        let mut met: Vec<Point> = seen.into_iter().filter(Point::meets).collect();
+        met.sort_by(|a, b| price(a).total_cmp(&price(b)));
+        let mut together = from.at.clone();
+        let mut points = Vec::new();
+        for (count, point) in met.iter().enumerate() {
+            for j in 0..together.len() {
+                if point.at[j] != from.at[j] && together[j] == from.at[j] {
+                    together[j] = point.at[j];
+                }
+            }
+            if TOGETHER.contains(&(count + 1)) {
+                points.push(together.clone());
+            }
+        }
+        points.dedup();
+        let several = self.see(points).await;
+        self.least(met.into_iter().chain(several))
+    }
+
     /// Of points, the one that meets the goal with the least change, the first of equals.
     async fn first_that_meets(&self, points: Vec<Steps>) -> Option<Point> {
-        let seen = self.see(points).await;
+        self.least(self.see(points).await.into_iter())
+    }
+
+    fn least(&self, seen: impl Iterator<Item = Point>) -> Option<Point> {
         let mut best: Option<Point> = None;
-        for point in seen.into_iter().filter(Point::meets) {
+        for point in seen.filter(Point::meets) {
             if best.as_ref().is_none_or(|b| self.better(&point, b)) {
                 best = Some(point);
             }

@@ -8,8 +8,10 @@ use super::ladder::Steps;
 pub const SEARCH: usize = 128;
 /// Draws on which a result is confirmed, those of the search among them.
 pub const CONFIRM: usize = 1024;
-/// How often the goal is corrected by what all draws show.
+/// How often the goal of the central run is tightened by what all draws lack.
 const TIGHTENINGS: usize = 4;
+/// How often a part of the draws is corrected by what all of them show.
+const CORRECTIONS: usize = 3;
 /// Points on the way from one that is not confirmed to one that is.
 const WAY: i32 = 16;
 
@@ -166,7 +168,7 @@ async fn on_draws<'a>(
         at = confirm.see_one(&tighter.at).await;
     }
     let mut reached: Option<Point> = at.meets().then(|| at.clone());
-    for _ in 0..TIGHTENINGS {
+    for _ in 0..CORRECTIONS {
         let part = eye(On::Draws(SEARCH), 0.0).see_one(&at.at).await;
         let search = eye(On::Draws(SEARCH), at.distance - part.distance);
         let from = search.see_one(&at.at).await;
