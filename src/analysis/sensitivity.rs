@@ -160,6 +160,8 @@ pub struct Sensitivity {
     /// The reader's settings, then each lever at its low and its high end.
     moved: Vec<Settings>,
     at: Vec<Option<f64>>,
+    /// Values of the facts that were run, two to each.
+    at_facts: Vec<f64>,
     values: Vec<[Values; AREAS]>,
 }
 
@@ -197,6 +199,7 @@ impl Sensitivity {
             levers,
             moved,
             at,
+            at_facts: Vec::new(),
             values: Vec::new(),
         }
     }
@@ -253,6 +256,10 @@ impl Sensitivity {
     /// One block of facts from the end `from` on, of which two belong to each fact.
     fn run_facts(&mut self, model: &Model, from: usize) -> Result<(), Error> {
         let ends = from..(from + WIDTH).min(2 * UNCERTAIN_COUNT);
+        for end in ends.clone() {
+            let at = self.draws.value(end / 2, SHARES[end % 2])?;
+            self.at_facts.push(at);
+        }
         let draw = |end: usize| self.draws.alone(end / 2, SHARES[end % 2]);
         let drawn: Vec<_> = ends.map(draw).collect::<Result<_, _>>()?;
         let ready = ready_of(model, &drawn);
@@ -273,10 +280,11 @@ impl Sensitivity {
         Ok(())
     }
 
-    /// The answer, or `None` before every run is done. Errors: those of the draws.
-    pub fn answer(&self) -> Result<Option<Tornado>, Error> {
+    /// The answer, or `None` before every run is done.
+    #[must_use]
+    pub fn answer(&self) -> Option<Tornado> {
         if self.done() < self.total() {
-            return Ok(None);
+            return None;
         }
         let here = self.values[0];
         let end = |k: usize| End {
@@ -298,27 +306,27 @@ impl Sensitivity {
                 Enters::Parameter => Mark::Fact,
                 Enters::Level => Mark::Level,
             };
-            let end = |k: usize| -> Result<End, Error> {
+            let end = |k: usize| {
                 let own = values[k];
                 let scaled = || core::array::from_fn(|a| own[a].scaled_to(here[a].observed));
-                Ok(End {
-                    at: Some(self.draws.value(place, SHARES[k])?),
+                End {
+                    at: Some(self.at_facts[2 * place + k]),
                     values: if mark == Mark::Level { own } else { scaled() },
-                })
+                }
             };
-            Ok(Bar {
+            Bar {
                 input: Input::Fact(place),
                 mark,
-                ends: [end(0)?, end(1)?],
-            })
+                ends: [end(0), end(1)],
+            }
         });
-        Ok(Some(Tornado {
+        Some(Tornado {
             account: self.account,
             here,
             levers: levers.collect(),
-            facts: facts.collect::<Result<_, Error>>()?,
+            facts: facts.collect(),
             left_out: self.left_out.clone(),
-        }))
+        })
     }
 }
 

@@ -187,7 +187,7 @@ impl Variance {
 
     /// The answer, or `None` before every run is done.
     #[must_use]
-    pub fn finish(self) -> Option<Answer> {
+    pub fn answer(&self) -> Option<Answer> {
         if self.done() < self.total() {
             return None;
         }

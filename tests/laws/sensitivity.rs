@@ -28,16 +28,13 @@ const LAST_OBSERVED: usize = 4;
 fn tornado(settings: &Settings) -> Tornado {
     let mut analysis = Sensitivity::new(&MODEL, settings, TERRITORIAL);
     while !analysis.step(&MODEL, 1000).expect("good draws") {}
-    analysis
-        .answer()
-        .expect("good draws")
-        .expect("every run is done")
+    analysis.answer().expect("every run is done")
 }
 
 fn variance(settings: &Settings, rows: usize) -> Answer {
     let mut analysis = Variance::new(&MODEL, settings, TERRITORIAL, rows, 1).expect("a design");
     while !analysis.step(&MODEL, 1000).expect("good draws") {}
-    analysis.finish().expect("every run is done")
+    analysis.answer().expect("every run is done")
 }
 
 /// Asserts that values are those of the projection of settings.
@@ -67,7 +64,7 @@ fn is_projected(values: &[Values; AREAS], settings: &Settings, what: &str) {
     }
 }
 
-fn bar_of<'t>(bars: &'t [Bar], input: Input) -> Option<&'t Bar> {
+fn bar_of(bars: &[Bar], input: Input) -> Option<&Bar> {
     bars.iter().find(|bar| bar.input == input)
 }
 
@@ -266,25 +263,21 @@ fn steps_of_any_size_give_the_same_answer_and_none_before_the_end() {
         while !analysis.step(&MODEL, runs).expect("good draws") {
             assert!(analysis.done() < analysis.total());
         }
-        assert_eq!(
-            analysis.answer().expect("good draws").as_ref(),
-            Some(&whole),
-            "{runs}"
-        );
+        assert_eq!(analysis.answer().as_ref(), Some(&whole), "{runs}");
     }
     let mut stopped = Sensitivity::new(&MODEL, &reader, TERRITORIAL);
     let most = stopped.total() - 9;
     assert_eq!(stopped.step(&MODEL, most), Ok(false));
-    assert_eq!(stopped.answer(), Ok(None));
+    assert_eq!(stopped.answer(), None);
 
     let whole = variance(&reader, 16);
     let mut analysis = Variance::new(&MODEL, &reader, TERRITORIAL, 16, 1).expect("a design");
     while !analysis.step(&MODEL, 0).expect("good draws") {}
-    assert_eq!(analysis.finish(), Some(whole));
+    assert_eq!(analysis.answer(), Some(whole));
     let mut stopped = Variance::new(&MODEL, &reader, TERRITORIAL, 16, 1).expect("a design");
     let most = stopped.total() - 9;
     assert_eq!(stopped.step(&MODEL, most), Ok(false));
-    assert_eq!(stopped.finish(), None);
+    assert_eq!(stopped.answer(), None);
 }
 
 #[test]
