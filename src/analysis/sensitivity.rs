@@ -8,7 +8,7 @@
 //! A **fact** is moved alone to the values below which 5 % and 95 % of its draws lie; what is correlated with it stays. As in the fan, each run
 //! is scaled to the central estimate of 2024, since no fact about the future makes the past uncertain. The level of the inventory is all scale,
 //! so it alone is not scaled: it says how uncertain the whole path is, the past included. In target mode facts run on the build that was
-//! planned on the central draw.
+//! planned on the central draw. A fact that the reader tests holds its tested value while others are moved.
 //!
 //! One by one tells nothing of interactions; [`super::variance`] does. Bars are ranked by how far apart the lowest and the highest of low end,
 //! high end and where the reader stands lie; equal ones keep the order of the tables. Units: Mt, years.
@@ -172,6 +172,8 @@ impl Sensitivity {
     /// Where a lever cannot stand at its own end, which its slider rules out.
     #[must_use]
     pub fn new(model: &Model, settings: &Settings, account: usize) -> Self {
+        let mut parameters = model.parameters;
+        settings.tests().apply(&mut parameters);
         let mut left_out = Vec::new();
         let mut levers = Vec::new();
         let (mut moved, mut at) = (vec![settings.clone()], vec![None]);
@@ -194,7 +196,7 @@ impl Sensitivity {
             account,
             settings: settings.clone(),
             plan: Batch::new(model, account).plan(settings),
-            draws: Draws::new(&model.parameters, 0, Width::AsGiven),
+            draws: Draws::new(&parameters, 0, Width::AsGiven),
             left_out,
             levers,
             moved,

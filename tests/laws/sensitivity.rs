@@ -202,6 +202,45 @@ fn each_end_of_a_fact_is_its_run_alone_at_five_and_ninety_five_per_cent_of_its_d
 }
 
 #[test]
+fn a_tested_fact_holds_while_others_are_moved_and_has_no_share_in_the_variance() {
+    let reader = settings("plan", &["test.coal_capacity_end=2035"]);
+    let found = tornado(&reader);
+    is_projected(&found.here, &reader, "tested");
+    let mut tested = MODEL.parameters;
+    reader.tests().apply(&mut tested);
+    let draws = Draws::new(&tested, 7, Width::AsGiven);
+    for id in [
+        "gdp_growth_2025",
+        "coal_capacity_growth",
+        "coal_capacity_end",
+    ] {
+        let bar = &found.facts[fact(id)];
+        for (end, share) in bar.ends.iter().zip(SHARES) {
+            let draw = draws.alone(fact(id), share).expect("a draw");
+            let expected = co2_2035(&draw, &reader, Some(found.here[0].observed), 0);
+            close(end.values[0].value[CO2_2035], expected, 1e-9, id);
+        }
+    }
+    let total = |settings: &Settings| {
+        let answer = variance(settings, 16);
+        let place = fact("coal_capacity_end");
+        let group = answer
+            .groups
+            .iter()
+            .position(|facts| facts.contains(&place));
+        let shared = answer.shares[0][0][CO2_2060].as_ref().expect("it varies");
+        let share = shared.groups[group.expect("a group")];
+        share.total.expect("an index").value
+    };
+    let plain = settings("low", &[]);
+    assert!(total(&plain) > 0.0, "it has a share while it is drawn");
+    assert_eq!(
+        total(&settings("low", &["test.coal_capacity_end=2035"])),
+        0.0
+    );
+}
+
+#[test]
 fn a_fact_that_only_a_lever_reads_moves_nothing_until_the_lever_is_on() {
     let swing = |changes: &[&str], id: &str| {
         let found = tornado(&settings("plan", changes));
