@@ -6,19 +6,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use carbon_peak::analysis::attribution::{Attribution, Off};
 use carbon_peak::analysis::checks::{self, Checks};
 use carbon_peak::analysis::counts::BY;
 use carbon_peak::analysis::draws::{SEED, Width};
 use carbon_peak::analysis::ensemble::{Answer, Ensemble, RUNS, Request};
+use carbon_peak::analysis::quantities::{CO2_2035, HIGHEST_LEVEL, QUANTITIES};
+use carbon_peak::analysis::sensitivity::{Input, Sensitivity};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::checksum::checksum;
-use carbon_peak::data::SCENARIOS;
+use carbon_peak::data::{LEVERS, PARAMETERS, SCENARIOS, UNCERTAIN};
 use carbon_peak::manifest::{AREA_IAMC, Manifest};
 use carbon_peak::model::Model;
 use carbon_peak::outputs::{self, AREAS, OUTPUTS};
 use carbon_peak::projection::{Projection, SUMMARY_FIELDS};
 use carbon_peak::sentence::{Language, sentence_of};
-use carbon_peak::settings::Settings;
+use carbon_peak::settings::{Settings, region_key};
 use carbon_peak::years::{FIRST, LAST};
 
 static MODEL: LazyLock<Model> = LazyLock::new(Model::new);
@@ -114,6 +117,11 @@ fn table(projection: &Projection) -> String {
         }
     }
     out
+}
+
+/// Three decimals, and a zero with one sign.
+fn shown(value: f64) -> String {
+    format!("{:.3}", if value.abs() < 0.0005 { 0.0 } else { value })
 }
 
 /// One line of `settings.csv`, which the page reads as well when it runs the same settings in a reader's browser.
@@ -295,4 +303,59 @@ fn t21_a_small_check_has_the_hash_of_its_file() {
 fn t22_manifest_is_as_it_was() {
     let manifest = serde_json::to_string_pretty(&Manifest::new(&MODEL)).expect("a document");
     held_against("manifest.json", &(manifest + "\n"));
+}
+
+#[test]
+fn t22_the_parts_of_the_actions_are_as_they_were() {
+    let mut text = String::from("scenario,off,quantity,part,value,alone,last\n");
+    for scenario in SCENARIOS.iter() {
+        let settings = Settings::scenario(scenario.id).expect("a scenario");
+        for (off, word) in Off::ALL {
+            let mut attribution = Attribution::new(&MODEL, &settings, 0, off);
+            while !attribution.step(&MODEL, 256) {}
+            let answer = attribution.answer().expect("every run is done");
+            for (quantity, split) in QUANTITIES.iter().zip(&answer.splits[0]) {
+                let head = format!("{},{word},{}", scenario.id, quantity.id);
+                let _ = writeln!(text, "{head},off,{},,", shown(split.off));
+                for (action, part) in split.parts.iter().enumerate() {
+                    let numbers = part.map_or(",,".to_owned(), |part| {
+                        [part.value, part.alone, part.last].map(shown).join(",")
+                    });
+                    let _ = writeln!(text, "{head},{},{numbers}", action + 1);
+                }
+                let _ = writeln!(text, "{head},on,{},,", shown(split.on));
+            }
+        }
+    }
+    held_against("attribution.csv", &text);
+}
+
+#[test]
+fn t22_what_each_lever_and_fact_could_still_do_is_as_it_was() {
+    let mut text = String::from("scenario,quantity,input,mark,low,here,high\n");
+    for scenario in ["reference", "plan"] {
+        let settings = Settings::scenario(scenario).expect("a scenario");
+        let mut analysis = Sensitivity::new(&MODEL, &settings, 0);
+        while !analysis.step(&MODEL, 256).expect("good draws") {}
+        let answer = analysis.answer().expect("all is done");
+        for place in [CO2_2035, HIGHEST_LEVEL] {
+            for bar in answer.levers.iter().chain(&answer.facts) {
+                let input = match bar.input {
+                    Input::Lever(place) => LEVERS[place].key.to_owned(),
+                    Input::Fact(place) => {
+                        let parameter = &PARAMETERS[UNCERTAIN[place].parameter];
+                        let region = parameter.region.map_or("", region_key);
+                        format!("{} {region}", parameter.id).trim_end().to_owned()
+                    }
+                };
+                let [low, high] = bar.ends.map(|end| end.values[0].value[place]);
+                let numbers = [low, answer.here[0].value[place], high]
+                    .map(shown)
+                    .join(",");
+                let (quantity, mark) = (QUANTITIES[place].id, bar.mark.word());
+                let _ = writeln!(text, "{scenario},{quantity},{input},{mark},{numbers}");
+            }
+        }
+    }
+    held_against("sensitivity.csv", &text);
 }

@@ -8,7 +8,7 @@
 //! A **fact** is moved alone to the values below which 5 % and 95 % of its draws lie; what is correlated with it stays. As in the fan, each run
 //! is scaled to the central estimate of 2024, since no fact about the future makes the past uncertain. The level of the inventory is all scale,
 //! so it alone is not scaled: it says how uncertain the whole path is, the past included. In target mode facts run on the build that was
-//! planned on the central draw.
+//! planned on the central draw. A fact that the reader tests holds its tested value while others are moved.
 //!
 //! One by one tells nothing of interactions; [`super::variance`] does. Bars are ranked by how far apart the lowest and the highest of low end,
 //! high end and where the reader stands lie; equal ones keep the order of the tables. Units: Mt, years.
@@ -160,6 +160,8 @@ pub struct Sensitivity {
     /// The reader's settings, then each lever at its low and its high end.
     moved: Vec<Settings>,
     at: Vec<Option<f64>>,
+    /// Values of the facts that were run, two to each.
+    at_facts: Vec<f64>,
     values: Vec<[Values; AREAS]>,
 }
 
@@ -170,6 +172,8 @@ impl Sensitivity {
     /// Where a lever cannot stand at its own end, which its slider rules out.
     #[must_use]
     pub fn new(model: &Model, settings: &Settings, account: usize) -> Self {
+        let mut parameters = model.parameters;
+        settings.tests().apply(&mut parameters);
         let mut left_out = Vec::new();
         let mut levers = Vec::new();
         let (mut moved, mut at) = (vec![settings.clone()], vec![None]);
@@ -192,11 +196,12 @@ impl Sensitivity {
             account,
             settings: settings.clone(),
             plan: Batch::new(model, account).plan(settings),
-            draws: Draws::new(&model.parameters, 0, Width::AsGiven),
+            draws: Draws::new(&parameters, 0, Width::AsGiven),
             left_out,
             levers,
             moved,
             at,
+            at_facts: Vec::new(),
             values: Vec::new(),
         }
     }
@@ -253,6 +258,10 @@ impl Sensitivity {
     /// One block of facts from the end `from` on, of which two belong to each fact.
     fn run_facts(&mut self, model: &Model, from: usize) -> Result<(), Error> {
         let ends = from..(from + WIDTH).min(2 * UNCERTAIN_COUNT);
+        for end in ends.clone() {
+            let at = self.draws.value(end / 2, SHARES[end % 2])?;
+            self.at_facts.push(at);
+        }
         let draw = |end: usize| self.draws.alone(end / 2, SHARES[end % 2]);
         let drawn: Vec<_> = ends.map(draw).collect::<Result<_, _>>()?;
         let ready = ready_of(model, &drawn);
@@ -272,10 +281,11 @@ impl Sensitivity {
         Ok(())
     }
 
-    /// The answer, or `None` before every run is done. Errors: those of the draws.
-    pub fn answer(&self) -> Result<Option<Tornado>, Error> {
+    /// The answer, or `None` before every run is done.
+    #[must_use]
+    pub fn answer(&self) -> Option<Tornado> {
         if self.done() < self.total() {
-            return Ok(None);
+            return None;
         }
         let here = self.values[0];
         let end = |k: usize| End {
@@ -297,27 +307,27 @@ impl Sensitivity {
                 Enters::Parameter => Mark::Fact,
                 Enters::Level => Mark::Level,
             };
-            let end = |k: usize| -> Result<End, Error> {
+            let end = |k: usize| {
                 let own = values[k];
                 let scaled = || core::array::from_fn(|a| own[a].scaled_to(here[a].observed));
-                Ok(End {
-                    at: Some(self.draws.value(place, SHARES[k])?),
+                End {
+                    at: Some(self.at_facts[2 * place + k]),
                     values: if mark == Mark::Level { own } else { scaled() },
-                })
+                }
             };
-            Ok(Bar {
+            Bar {
                 input: Input::Fact(place),
                 mark,
-                ends: [end(0)?, end(1)?],
-            })
+                ends: [end(0), end(1)],
+            }
         });
-        Ok(Some(Tornado {
+        Some(Tornado {
             account: self.account,
             here,
             levers: levers.collect(),
-            facts: facts.collect::<Result<_, Error>>()?,
+            facts: facts.collect(),
             left_out: self.left_out.clone(),
-        }))
+        })
     }
 }
 

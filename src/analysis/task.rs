@@ -167,7 +167,7 @@ impl Task {
         Ok(match self {
             Self::Ensemble(task) => Some(ensemble_row(&task.answer())),
             Self::Attribution(task) => task.answer().map(|answer| attribution_row(&answer)),
-            Self::Sensitivity(task) => task.answer()?.map(|answer| sensitivity_row(&answer)),
+            Self::Sensitivity(task) => task.answer().map(|answer| sensitivity_row(&answer)),
             Self::Seek(task) => task.answer().map(seek_row),
             Self::Map(task) => task.answer().map(|answer| map_row(&answer)),
             Self::NextStep(task) => task.answer().map(|answer| next_step_row(&answer)),

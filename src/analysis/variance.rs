@@ -2,7 +2,7 @@
 //!
 //! Sobol indices ([`super::sobol`]) over the facts of `uncertainty.csv`: facts that are correlated count as one. The first sample is that of
 //! the draws of the ensemble, so the variance is that of the ensemble; the second comes from the dimensions after them. Weather is apart and
-//! not in it. Each quantity is taken twice: *scaled* to the central estimate of 2024, as the fan is drawn, and *unscaled*, with the error of
+//! not in it, and a fact that the reader tests holds its tested value. Each quantity is taken twice: *scaled* to the central estimate of 2024, as the fan is drawn, and *unscaled*, with the error of
 //! the level of the inventory.
 //!
 //! A second design has two groups: facts whose range has a source, and facts whose range is an assumption. Facts that are correlated count as
@@ -181,12 +181,14 @@ impl Variance {
         let [a, b] = self.draws.pair(u32::try_from(row).unwrap_or(u32::MAX))?;
         let mut point = [f64::NAN; UNCERTAIN_COUNT];
         design.point(run, &a, &b, &mut point);
-        self.draws.of_unit(&point)
+        let mut draw = self.draws.of_unit(&point)?;
+        self.settings.tests().apply(&mut draw.parameters);
+        Ok(draw)
     }
 
     /// The answer, or `None` before every run is done.
     #[must_use]
-    pub fn finish(self) -> Option<Answer> {
+    pub fn answer(&self) -> Option<Answer> {
         if self.done() < self.total() {
             return None;
         }

@@ -51,7 +51,7 @@ fn one_by_one(asked: Analysed) -> Answer {
         progress.tell(analysis.done(), analysis.total());
     }
     drop(progress);
-    let answer = analysis.answer()?.expect("every run is done");
+    let answer = analysis.answer().expect("every run is done");
     Ok(if as_json {
         export::sensitivity::json(&answer, &settings).into()
     } else {
@@ -69,7 +69,7 @@ fn variance(asked: Analysed) -> Answer {
         progress.tell(analysis.done(), analysis.total());
     }
     drop(progress);
-    let answer = analysis.finish().expect("every run is done");
+    let answer = analysis.answer().expect("every run is done");
     Ok(if as_json {
         export::variance::json(&answer, &settings).into()
     } else {

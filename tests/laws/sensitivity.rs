@@ -28,16 +28,13 @@ const LAST_OBSERVED: usize = 4;
 fn tornado(settings: &Settings) -> Tornado {
     let mut analysis = Sensitivity::new(&MODEL, settings, TERRITORIAL);
     while !analysis.step(&MODEL, 1000).expect("good draws") {}
-    analysis
-        .answer()
-        .expect("good draws")
-        .expect("every run is done")
+    analysis.answer().expect("every run is done")
 }
 
 fn variance(settings: &Settings, rows: usize) -> Answer {
     let mut analysis = Variance::new(&MODEL, settings, TERRITORIAL, rows, 1).expect("a design");
     while !analysis.step(&MODEL, 1000).expect("good draws") {}
-    analysis.finish().expect("every run is done")
+    analysis.answer().expect("every run is done")
 }
 
 /// Asserts that values are those of the projection of settings.
@@ -205,6 +202,45 @@ fn each_end_of_a_fact_is_its_run_alone_at_five_and_ninety_five_per_cent_of_its_d
 }
 
 #[test]
+fn a_tested_fact_holds_while_others_are_moved_and_has_no_share_in_the_variance() {
+    let reader = settings("plan", &["test.coal_capacity_end=2035"]);
+    let found = tornado(&reader);
+    is_projected(&found.here, &reader, "tested");
+    let mut tested = MODEL.parameters;
+    reader.tests().apply(&mut tested);
+    let draws = Draws::new(&tested, 7, Width::AsGiven);
+    for id in [
+        "gdp_growth_2025",
+        "coal_capacity_growth",
+        "coal_capacity_end",
+    ] {
+        let bar = &found.facts[fact(id)];
+        for (end, share) in bar.ends.iter().zip(SHARES) {
+            let draw = draws.alone(fact(id), share).expect("a draw");
+            let expected = co2_2035(&draw, &reader, Some(found.here[0].observed), 0);
+            close(end.values[0].value[CO2_2035], expected, 1e-9, id);
+        }
+    }
+    let total = |settings: &Settings| {
+        let answer = variance(settings, 16);
+        let place = fact("coal_capacity_end");
+        let group = answer
+            .groups
+            .iter()
+            .position(|facts| facts.contains(&place));
+        let shared = answer.shares[0][0][CO2_2060].as_ref().expect("it varies");
+        let share = shared.groups[group.expect("a group")];
+        share.total.expect("an index").value
+    };
+    let plain = settings("low", &[]);
+    assert!(total(&plain) > 0.0, "it has a share while it is drawn");
+    assert_eq!(
+        total(&settings("low", &["test.coal_capacity_end=2035"])),
+        0.0
+    );
+}
+
+#[test]
 fn a_fact_that_only_a_lever_reads_moves_nothing_until_the_lever_is_on() {
     let swing = |changes: &[&str], id: &str| {
         let found = tornado(&settings("plan", changes));
@@ -266,25 +302,21 @@ fn steps_of_any_size_give_the_same_answer_and_none_before_the_end() {
         while !analysis.step(&MODEL, runs).expect("good draws") {
             assert!(analysis.done() < analysis.total());
         }
-        assert_eq!(
-            analysis.answer().expect("good draws").as_ref(),
-            Some(&whole),
-            "{runs}"
-        );
+        assert_eq!(analysis.answer().as_ref(), Some(&whole), "{runs}");
     }
     let mut stopped = Sensitivity::new(&MODEL, &reader, TERRITORIAL);
     let most = stopped.total() - 9;
     assert_eq!(stopped.step(&MODEL, most), Ok(false));
-    assert_eq!(stopped.answer(), Ok(None));
+    assert_eq!(stopped.answer(), None);
 
     let whole = variance(&reader, 16);
     let mut analysis = Variance::new(&MODEL, &reader, TERRITORIAL, 16, 1).expect("a design");
     while !analysis.step(&MODEL, 0).expect("good draws") {}
-    assert_eq!(analysis.finish(), Some(whole));
+    assert_eq!(analysis.answer(), Some(whole));
     let mut stopped = Variance::new(&MODEL, &reader, TERRITORIAL, 16, 1).expect("a design");
     let most = stopped.total() - 9;
     assert_eq!(stopped.step(&MODEL, most), Ok(false));
-    assert_eq!(stopped.finish(), None);
+    assert_eq!(stopped.answer(), None);
 }
 
 #[test]
