@@ -56,7 +56,7 @@ fn row(settings: &Settings, request: Request, step: usize) -> Vec<f64> {
     let mut task = Task::ensemble(&MODEL, settings, request).expect("a good request");
     while !task.step(&MODEL, &mut worlds, step).expect("a step") {}
     assert_eq!(task.done(), task.total());
-    task.answer().expect("an answer")
+    task.answer().expect("an answer").expect("runs")
 }
 
 #[test]

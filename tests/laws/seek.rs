@@ -484,7 +484,7 @@ fn a_tested_fact_holds_while_a_goal_is_sought_on_draws_too() {
         (&error.found[..], &error.allowed[..]),
         ("no tested fact", "test.gdp_growth_2025=6")
     );
-    let mut worlds = Worlds::new(&MODEL, 1, Width::AsGiven).under(tested.tests());
+    let mut worlds = Worlds::new(&MODEL, 1, Width::AsGiven).holding(tested.tests());
     while !seek.step(&MODEL, &mut worlds, 1000).expect("draws") {}
     let under = place(seek.answer().expect("an answer"))
         .settings
