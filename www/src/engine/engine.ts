@@ -59,9 +59,9 @@ export class Engine {
     return { vector, refused };
   }
 
-  /** The result in words; a request that tests a fact is said first. */
-  sentence(run: Run, region: RegionId, language: Language, account: string, request?: Request): Sentence {
-    return this.core.sentence(run.projection, region, language, account, request && this.read(request).vector);
+  /** The result in words; what its settings put to the test is said first, and how sure it is where the answer of an ensemble is at hand. */
+  sentence(run: Run, region: RegionId, language: Language, account: string, ensemble?: Float64Array): Sentence {
+    return this.core.sentence(run.projection, region, language, account, run.vector, ensemble);
   }
 
   /** What one lever does under a request, and why it does no more. */

@@ -1,4 +1,5 @@
 import { EmissionsChart } from '../chart/EmissionsChart';
+import type { FanDrawing } from '../chart/Fan';
 import { LIVE, TOKENS, type Paint, type Token } from '../chart/paint';
 import type { Size } from '../chart/scale';
 import type { Series } from '../chart/series';
@@ -30,6 +31,8 @@ export interface Told {
 export interface SharePictureProps {
   manifest: Manifest;
   series: Series;
+  /** The runs behind the line; null where they are not all in. */
+  fan: FanDrawing | null;
   language: Language;
   droughts: readonly number[];
   told: Told;
@@ -70,7 +73,7 @@ export const paintOf = (style: CSSStyleDeclaration): Paint =>
   Object.fromEntries(TOKENS.map((token: Token) => [token, style.getPropertyValue(`--${token}`).trim() || LIVE[token]])) as Paint;
 
 /** The chart with all that has to be read with it: title, sentence, settings, warning, sources, edition, licence, address. */
-export function SharePicture({ manifest, series, language, droughts, told, chartTitle, paint, fonts }: SharePictureProps) {
+export function SharePicture({ manifest, series, fan, language, droughts, told, chartTitle, paint, fonts }: SharePictureProps) {
   const column = new Column(16);
   const title = column.add(told.title, 14, 20, { indent: 26 });
   column.gap(8);
@@ -122,7 +125,7 @@ export function SharePicture({ manifest, series, language, droughts, told, chart
         </g>
       )}
       <g transform={`translate(${EDGE} ${chartAt})`}>
-        <EmissionsChart manifest={manifest} series={series} size={CHART} language={language} id="picture-chart" title={chartTitle} description={told.sentence} droughts={droughts} paint={paint} font={fonts.sans} />
+        <EmissionsChart manifest={manifest} series={series} size={CHART} language={language} id="picture-chart" title={chartTitle} description={told.sentence} droughts={droughts} fan={fan} paint={paint} font={fonts.sans} />
       </g>
       <g data-group="source">
         <line x1={EDGE} x2={WIDTH - EDGE} y1={ruleAt} y2={ruleAt} stroke={paint.line} stroke-width={1} />

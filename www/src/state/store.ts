@@ -103,7 +103,7 @@ export class Store implements Steered {
       view: this.view,
       run: this.drawn.run,
       before: this.before,
-      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account, requestOf(this.drawn.inputs)),
+      sentence: this.engine.sentence(this.drawn.run, this.view.region, this.view.language, this.view.account),
       details: this.freshDetails,
       refused: this.refused,
       ready: this.ready,

@@ -11,6 +11,7 @@ import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
 import { PeakHandle, PeakInputs } from './PeakHandle';
+import { useSentence } from './sentence';
 import { Twenty } from './Twenty';
 
 /** Widths of the pictures that are baked into the page; a rule of the style sheet shows the one that fits. */
@@ -66,7 +67,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   const moved = before && before !== picture.run ? picture.run.at(region, account.output, VALUE_YEAR) - before.at(region, account.output, VALUE_YEAR) : 0;
   const name = say(series.region.name);
   const { years: span } = manifest;
-  const sentence = picture.sentence.headline.map(({ text }) => text).join('');
+  const sentence = useSentence().headline.map(({ text }) => text).join('');
   const chart = (id: string, of: Size) => (
     <EmissionsChart
       manifest={manifest}

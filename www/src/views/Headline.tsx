@@ -1,22 +1,25 @@
-import { useShown } from './context';
+import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
+import { explainCount } from './explain-count';
 import { explainCompared } from './explain-published';
+import { useSentence } from './sentence';
 import { SourcedText } from './Sourced';
-
-/** Characters from which a sentence is set smaller, so that the chart under it stays in the first view. */
-const LONG = { 'zh-Hans': 44, 'zh-Hant': 44, en: 110 };
 
 /** The result in one sentence; its numbers open their source. */
 export function Headline() {
   const page = useShown();
-  const { sentence } = page.picture;
+  const sentence = useSentence();
+  const futures = useFutures();
   const space = page.picture.view.language === 'en' ? ' ' : '';
-  const length = sentence.headline.reduce((sum, { text }) => sum + text.length, 0);
   return (
     <div class="headline">
-      <h1 data-part="sentence" class={length > LONG[page.picture.view.language] ? 'long' : undefined}>
+      <h1 data-part="sentence">
         {sentence.headline.map(({ text, part }, at) =>
-          part === 'year' || part === 'level' ? (
+          part === 'count' ? (
+            <button key={at} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
+              {text}
+            </button>
+          ) : part === 'year' || part === 'level' ? (
             <button key={at} type="button" class="number" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainPart(page, part, text, sentence.headline.slice(0, at).filter((earlier) => earlier.part === part).length))}>
               {text}
             </button>

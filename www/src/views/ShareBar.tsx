@@ -11,6 +11,8 @@ import { readLever } from '../state/lever-reading';
 import { droughtsOf, enablingSet, movedKeys, requestOf } from '../state/state';
 import { years as yearsText } from '../text/format';
 import { useShown, type Shown } from './context';
+import { marked } from './marked';
+import { sentenceOf, useSentence } from './sentence';
 import { settingsLine } from './explain';
 
 type Panel = 'cite' | 'embed';
@@ -26,6 +28,7 @@ const FORMATS: readonly { format: FileFormat; ending: string; type: string }[] =
 /** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count warns first. */
 export function ShareBar({ prefix }: { prefix: string }) {
   const page = useShown();
+  const sentence = useSentence();
   const { picture, manifest, store, words } = page;
   const { share } = words;
   const { view, inputs } = picture;
@@ -187,7 +190,7 @@ export function ShareBar({ prefix }: { prefix: string }) {
       )}
       {made?.kind === 'picture' && (
         <figure class="share-picture" data-part="share-picture">
-          <img src={made.address} alt={`${share.picture}: ${picture.sentence.headline.map(({ text }) => text).join('')}`} />
+          <img src={made.address} alt={`${share.picture}: ${sentence.headline.map(({ text }) => text).join('')}`} />
           <figcaption>{share.longPress}</figcaption>
         </figure>
       )}
@@ -207,8 +210,12 @@ function ThePicture({ page, warning, address }: { page: Shown; warning: string |
   const { region, language } = picture.view;
   const account = accountOf(manifest, picture.view.account);
   const style = getComputedStyle(document.documentElement);
-  const series = seriesOf(manifest, region, account, picture.run, store.reference, null, store.engine.axisTop(region, account.output));
-  const { sentence } = picture;
+  const futures = store.futures.state(picture.run);
+  const drawn = seriesOf(manifest, region, account, picture.run, store.reference, null, store.engine.axisTop(region, account.output));
+  const series = marked(drawn, futures, manifest.years.observed);
+  const sentence = sentenceOf(page, futures);
+  // A picture that is taken away shows every run or none.
+  const fan = futures.complete && futures.ensemble ? { ensemble: futures.ensemble, pale: false, sampled: false } : null;
   const space = language === 'en' ? ' ' : '';
   const moved = new Set(movedKeys(picture.inputs, manifest));
   const assumed = manifest.levers.filter((lever) => moved.has(lever.key) && (readLever(lever, picture.run, picture.inputs, region, manifest).badge === 'assumption' || enablingSet(picture.inputs, manifest).includes(lever)));
@@ -223,5 +230,5 @@ function ThePicture({ page, warning, address }: { page: Shown; warning: string |
     address,
   };
   const fonts = { sans: style.getPropertyValue('--sans').trim(), serif: style.getPropertyValue('--serif').trim() };
-  return <SharePicture manifest={manifest} series={series} language={language} droughts={droughtsOf(picture.inputs).map(({ year }) => year)} told={told} chartTitle={words.chart.title(say(series.region.name), say(account.name))} paint={paintOf(style)} fonts={fonts} />;
+  return <SharePicture manifest={manifest} series={series} fan={fan} language={language} droughts={droughtsOf(picture.inputs).map(({ year }) => year)} told={told} chartTitle={words.chart.title(say(series.region.name), say(account.name))} paint={paintOf(style)} fonts={fonts} />;
 }

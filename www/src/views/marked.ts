@@ -13,9 +13,12 @@ export function useMarked({ humps, ensemble }: FuturesState): Series {
     const account = accountOf(manifest, id);
     return seriesOf(manifest, region, account, run, store.reference, before, store.engine.axisTop(region, account.output));
   }, [manifest, region, id, run, before, store]);
-  return useMemo(() => {
-    if (!humps) return series;
-    const counts = ensemble && { peak: countIn(ensemble, humps.likelier), second: countIn(ensemble, humps.other) };
-    return withHumps(series, humps.likelier, humps.other, counts, manifest.years.observed);
-  }, [series, humps, ensemble]);
+  return useMemo(() => marked(series, { humps, ensemble }, manifest.years.observed), [series, humps, ensemble]);
+}
+
+/** A series with its marker on the hump that more of the runs have. */
+export function marked(series: Series, { humps, ensemble }: Pick<FuturesState, 'humps' | 'ensemble'>, observed: number): Series {
+  if (!humps) return series;
+  const counts = ensemble && { peak: countIn(ensemble, humps.likelier), second: countIn(ensemble, humps.other) };
+  return withHumps(series, humps.likelier, humps.other, counts, observed);
 }
