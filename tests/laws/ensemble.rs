@@ -50,11 +50,16 @@ fn bits(row: &[f64]) -> Vec<u64> {
     row.iter().map(|x| x.to_bits()).collect()
 }
 
-/// The answer of a task as its row, with steps of so many runs.
-fn row(settings: &Settings, request: Request, step: usize) -> Vec<f64> {
+/// The answer of a task as its row, with a first step of so many runs and later ones of as many as is told.
+fn row(settings: &Settings, request: Request, [first, later]: [usize; 2]) -> Vec<f64> {
     let mut worlds = Worlds::new(&MODEL, request.seed, request.width).holding(settings.tests());
     let mut task = Task::ensemble(&MODEL, settings, request).expect("a good request");
-    while !task.step(&MODEL, &mut worlds, step).expect("a step") {}
+    let mut whole = task.step(&MODEL, &mut worlds, first).expect("a step");
+    while !whole {
+        let before = task.done();
+        whole = task.step(&MODEL, &mut worlds, later).expect("a step");
+        assert!(task.done() > before, "a step of {later} does something");
+    }
     assert_eq!(task.done(), task.total());
     let answer = task.answer().expect("good draws");
     answer.expect("an answer")
@@ -73,13 +78,16 @@ fn an_ensemble_is_the_same_whatever_the_size_of_its_steps() {
             weather: true,
             ..request(1, 100)
         };
-        let whole = bits(&row(settings, request, usize::MAX));
-        for step in [0, 1, 7, 33] {
-            let stepped = bits(&row(settings, request, step));
-            assert!(whole == stepped, "{} in steps of {step}", name(settings));
+        let whole = bits(&row(settings, request, [100; 2]));
+        for steps in [[0; 2], [1, 7], [33, 1], [1, usize::MAX], [usize::MAX; 2]] {
+            let stepped = bits(&row(settings, request, steps));
+            assert!(whole == stepped, "{}, steps {steps:?}", name(settings));
         }
         let other = Request { seed: 2, ..request };
-        assert!(whole != bits(&row(settings, other, 64)), "another seed");
+        assert!(
+            whole != bits(&row(settings, other, [64; 2])),
+            "another seed"
+        );
     }
 }
 
@@ -264,16 +272,17 @@ fn quantiles_are_ordered_and_every_run_is_counted_once() {
             dots + counts.twentieths_without() + counts.twentieths_short(),
             20
         );
-        for (of_twenty, runs) in [
-            (counts.twentieths_in(FIRST, BY), counts.peaked_by(BY)),
-            (counts.twentieths_without(), counts.none),
-            (counts.twentieths_short(), counts.short),
+        // Two roundings part the middle of three kinds, one the first and the last.
+        for (of_twenty, runs, most) in [
+            (counts.twentieths_in(FIRST, BY), counts.peaked_by(BY), 0.5),
+            (counts.twentieths_without(), counts.none, 1.0),
+            (counts.twentieths_short(), counts.short, 0.5),
         ] {
             let exact = 20.0 * runs as f64 / asked.runs as f64;
-            assert!(
-                (exact - of_twenty as f64).abs() <= 1.0,
-                "{of_twenty} for {exact}"
-            );
+            // Among fewer runs than dots some runs have two of them.
+            let most = if asked.runs < 40 { 1.0 } else { most };
+            let off = (exact - of_twenty as f64).abs();
+            assert!(off <= most + 1e-9, "{of_twenty} for {exact}");
         }
     }
 }
@@ -480,7 +489,7 @@ fn t23_bad_requests_are_refused_by_name() {
 fn the_row_of_an_answer_says_what_was_counted_and_no_other_row_does() {
     let request = request(0, 40);
     for (_, settings) in scenarios() {
-        let row = row(&settings, request, 8);
+        let row = row(&settings, request, [8; 2]);
         let (answer, _) = answer(&settings, request);
         let read = counts_of_row(&row).expect("an answer");
         assert_eq!(format!("{read:?}"), format!("{:?}", answer.counts));
