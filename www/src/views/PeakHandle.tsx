@@ -96,7 +96,8 @@ export function PeakInputs({ series, onFocus, onBlur }: { series: Series; onFocu
   const at = useHighest(series);
   const aimed = useAim();
   const { aim } = words.see;
-  if (!at || !store.aim.works) return null;
+  // The baked page has no worker and so no inputs; the first live picture has to be the baked one.
+  if (!at || !store.aim.works || !picture.ready) return null;
   const wish = aimed?.wish ?? { by: null, atMost: null };
   const steps = {
     onFocus,

@@ -194,13 +194,20 @@ export function ShareBar({ prefix }: { prefix: string }) {
           <figcaption>{share.longPress}</figcaption>
         </figure>
       )}
-      {made?.kind === 'text' && (
-        <details class="share-panel" data-part="share-text">
-          <summary>{share.asText}</summary>
-          <textarea readOnly rows={8} aria-label={share.text(made.name)} value={made.text} onFocus={(event) => event.currentTarget.select()} />
-        </details>
-      )}
+      {made?.kind === 'text' && <AsText key={made.name} made={made} />}
     </section>
+  );
+}
+
+/** A file as text, laid out only where it is asked for: a table of a megabyte takes a browser seconds. */
+function AsText({ made }: { made: Made & { kind: 'text' } }) {
+  const { words } = useShown();
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="share-panel" data-part="share-text" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.share.asText}</summary>
+      {open && <textarea readOnly rows={8} wrap="off" aria-label={words.share.text(made.name)} value={made.text} onFocus={(event) => event.currentTarget.select()} />}
+    </details>
   );
 }
 

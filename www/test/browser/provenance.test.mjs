@@ -44,7 +44,7 @@ inBothBrowsers('provenance', {}, (browser) => {
     await all(page);
     const bare = await page.evaluate(() =>
       [...document.querySelectorAll('main td')]
-        .filter((cell) => /\d/.test(cell.textContent) && !cell.classList.contains('text') && !cell.querySelector('button'))
+        .filter((cell) => /\d/.test(cell.textContent) && !cell.classList.contains('text') && !cell.classList.contains('bars') && !cell.querySelector('button'))
         .map((cell) => `${cell.closest('section')?.id ?? cell.closest('[data-part]')?.dataset.part}: ${cell.textContent}`)
         .filter((text) => !/: (19|20)\d\d$/.test(text)),
     );

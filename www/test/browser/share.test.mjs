@@ -159,7 +159,8 @@ inBothBrowsers('share', {}, (browser) => {
     await part(frame, 'share').waitFor();
     await keepSaved(frame);
     await frame.locator('[data-share="csv"]').click();
-    await part(frame, 'share-text').waitFor();
+    await part(frame, 'share-text').locator('summary').click();
+    await part(frame, 'share-text').locator('textarea').waitFor();
     assert.match(await part(frame, 'share-text').locator('textarea').inputValue(), /^# /);
     await frame.locator('[data-share="png"]').click();
     await part(frame, 'share-picture').waitFor();

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { readAttribution, type Attribution } from '../../engine/answers';
 import type { Off, Question } from '../../engine/tasks';
@@ -6,6 +7,8 @@ import { change, fixed, level } from '../../text/format';
 import { useAsked } from '../asked';
 import type { Shown } from '../context';
 import { Sourced } from '../Sourced';
+import type { Explanation } from '../explain';
+import { explainMade } from '../explain-output';
 import { Choice } from './Choice';
 import { explainPart } from './explain-part';
 import { percent } from './percent';
@@ -92,10 +95,10 @@ function Answer({ page, answer, quantity }: { page: Shown; answer: Attribution; 
                 <Bar step={step} fall={fall} />
               </td>
               <td>{step.part && step.standing === 'estimated' ? <Sourced of={() => explainPart(page, answer, step, fall, year)}>{told(step)}</Sourced> : <span class="off">{told(step)}</span>}</td>
-              <td class="earlier">{inYears(step.earlier)}</td>
+              <td class="earlier">{inYears(step.earlier, step)}</td>
             </tr>
           ))}
-          <End name={actions.end} value={level(split.on, language)} at={split.on} fall={fall} own change={change(total, language)} earlier={inYears(earlier)} />
+          <End name={actions.end} value={level(split.on, language)} at={split.on} fall={fall} own change={<Sourced of={() => whole(change(total, language))}>{change(total, language)}</Sourced>} earlier={inYears(earlier)} />
         </tbody>
       </table>
       <p class="figure-note">
@@ -110,15 +113,30 @@ function Answer({ page, answer, quantity }: { page: Shown; answer: Attribution; 
           const parts = QUANTITIES.map(({ id }) => answer.split(region, id).parts[place]);
           const of2035 = parts[1];
           const cell = (value: number | undefined): string => (answer.standing[place] === 'estimated' && value !== undefined ? fixed(value, 1) : answer.standing[place] === 'unchanged' ? actions.unchanged : actions.notEstimated);
-          return { name: `${action.number} ${say(action.short)}`, cells: [...parts.map((part) => cell(part?.value)), cell(of2035?.alone), cell(of2035?.last)] };
+          // A column is a quantity; the two behind them are of 2035 again.
+          const source = (column: number): Explanation => {
+            const of = QUANTITIES[column] ?? QUANTITIES[1];
+            const there = waterfallOf(answer, manifest, region, of.id);
+            const step = there.steps[place];
+            if (!step) throw new RangeError(`The answer has no action ${place}; it has ${there.steps.length}.`);
+            return explainPart(page, answer, step, there, of.year);
+          };
+          return { name: `${action.number} ${say(action.short)}`, source, cells: [...parts.map((part) => cell(part?.value)), cell(of2035?.alone), cell(of2035?.last)] };
         })}
       />
     </>
   );
 
-  function inYears(value: number): string {
+  /** By how many years the highest year comes earlier, of one action or of all. */
+  function inYears(value: number, step?: Step) {
     if (Number.isNaN(value)) return words.table.none;
-    return Math.abs(value) < LEAST_YEARS ? actions.years('0') : actions.years(fixed(value, 1));
+    const text = Math.abs(value) < LEAST_YEARS ? actions.years('0') : actions.years(fixed(value, 1));
+    return <Sourced of={() => (step ? { ...explainPart(page, answer, step, fall, year), number: text } : whole(text))}>{text}</Sourced>;
+  }
+
+  /** The source of what all actions do together: both ends of the fall. */
+  function whole(number: string): Explanation {
+    return explainMade(page, number, actions.title, `${level(split.on, language)} − ${level(split.off, language)} = ${change(total, language)}`, 'emissions', year ?? 2060);
   }
 }
 
@@ -126,7 +144,7 @@ const share = (value: number, { low, high }: Waterfall): string => percent(value
 const width = (a: number, b: number, { low, high }: Waterfall): string => `${Math.max(0.3, (100 * Math.abs(a - b)) / (high - low)).toFixed(2)}%`;
 
 /** The level from which the bars hang, and the one to which they lead: a line and no bar, since the axis does not start at zero. */
-function End({ name, value, at, fall, own = false, change: changed, earlier }: { name: string; value: string; at: number; fall: Waterfall; own?: boolean; change?: string; earlier?: string }) {
+function End({ name, value, at, fall, own = false, change: changed, earlier }: { name: string; value: string; at: number; fall: Waterfall; own?: boolean; change?: ComponentChildren; earlier?: ComponentChildren }) {
   const late = at - fall.low > (fall.high - fall.low) / 2;
   return (
     <tr class={own ? 'end own' : 'end'} data-end={own ? 'on' : 'off'}>
