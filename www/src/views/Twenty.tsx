@@ -16,6 +16,8 @@ import { useMarked } from './marked';
 /** The axis of a strip that does not stand under its chart: these years, and more where a dot lies later. */
 const OWN_AXIS = { from: 2020, to: 2050, ticks: [2020, 2025, 2030, 2035, 2040, 2045, 2050, 2055] } as const;
 const INSET = 16;
+/** As wide as a year has to stand apart from the next. */
+const TICK_ROOM = 36;
 
 /** What the dots say in words: the count by 2030, and what became of the other runs. */
 export function countWords(ensemble: Ensemble, { humps, complete }: Pick<FuturesState, 'humps' | 'complete'>, words: Catalogue, language: Language): { main: string; rest: string[] } {
@@ -93,7 +95,8 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
     // What has no year stands at the right end, so the years leave room there.
     const boxed = shown?.twenty.some((year) => !Number.isFinite(year)) ? 84 : 0;
     const x = (year: number): number => INSET + ((year - OWN_AXIS.from) / (last - OWN_AXIS.from)) * (size.width - 2 * INSET - boxed);
-    return { class: 'S', width: size.width, left: 2, right: size.width - 2, x, ticks: OWN_AXIS.ticks.filter((year) => year <= last) };
+    const every = x(OWN_AXIS.from + 5) - x(OWN_AXIS.from) < TICK_ROOM ? 10 : 5;
+    return { class: 'S', width: size.width, left: 2, right: size.width - 2, x, ticks: OWN_AXIS.ticks.filter((year) => year <= last && year % every === 0) };
   }
 }
 
