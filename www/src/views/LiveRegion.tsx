@@ -12,17 +12,15 @@ export function LiveRegion() {
   // What is not all in would be announced twice.
   const settled = complete || failure !== null || store.engine.batches === null;
   const [said, setSaid] = useState('');
-  const first = useRef(true);
+  const first = useRef<typeof picture | null>(null);
   const text = sentence.live;
   useEffect(() => {
-    if (!picture.ready || !settled) return;
-    if (first.current) {
-      first.current = false;
-      return;
-    }
+    if (!picture.ready) return;
+    first.current ??= picture;
+    if (!settled || (first.current.inputs === picture.inputs && first.current.view === picture.view)) return;
     const timer = setTimeout(() => setSaid(text), AFTER);
     return () => clearTimeout(timer);
-  }, [text, settled, picture.ready]);
+  }, [text, settled, picture.ready, picture.inputs, picture.view]);
   return (
     <div class="unseen" data-part="live" role="status" aria-live="polite" aria-atomic="true">
       {said}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { headersOf, serve } from '../../serve.mjs';
-import { inBothBrowsers, isReady, paths, sentence, setRange } from './harness.mjs';
+import { allRuns, inBothBrowsers, isReady, paths, sentence, setRange } from './harness.mjs';
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
 const BUILD = /carbon-peak/;
@@ -41,10 +41,12 @@ inBothBrowsers('offline', {}, (browser) => {
       await isReady(page);
       await active(page);
       await page.locator('[data-part="offline"]').waitFor();
+      await allRuns(page);
       const said = await sentence(page);
       await server.close();
       await page.reload({ waitUntil: 'load' });
       await isReady(page);
+      await allRuns(page);
       assert.equal(await sentence(page), said);
       const before = await paths(page, 'scenario');
       await setRange(page, 'wind_solar', 3);

@@ -190,6 +190,7 @@ inBothBrowsers('see why', {}, (browser) => {
     await allRuns(page);
     assert.equal(await page.locator('.indicator').count(), 0);
     await page.locator('#cloud-card > summary').click();
+    await page.locator('#cloud-card').scrollIntoViewIfNeeded();
     await part(page, 'cloud').waitFor();
     const told = await part(page, 'cloud').locator('.cloud-counts b').innerText();
     assert.equal(Number(told.match(/\d+/g)[1]), await dots(page, 'by').count());
