@@ -147,23 +147,25 @@ function peakLabels(series: Series, scale: Scale, words: Catalogue, language: La
   const type = TYPE[scale.class];
   const [x, y] = [scale.x(series.peak.year), scale.y(series.peak.level)];
   const lead = type.peak + 1;
-  const block = (anchor: Label['anchor'], left: number, base: number, two: boolean): Label[] => {
+  const block = (anchor: Label['anchor'], left: number, base: number, two: boolean, first: string): Label[] => {
     const head: Label = { text: first, x: left, y: base, size: type.peak, anchor, bold: true };
     return two ? [head, { text: second, x: left, y: base + lead, size: type.label, anchor }] : [head];
   };
-  const place2 = (two: boolean): readonly Label[] | null => {
+  // What finds no room in words is told by its year and level, which the sentence above names.
+  const least = series.peak.past && !peakIsVoid(series) ? `${series.peak.years.join(words.chart.or)}\u2002${level(series.peak.level, language)}` : first;
+  const place2 = (two: boolean, first: string): readonly Label[] | null => {
     const up = two ? lead : 0;
     const candidates: Label[][] = [];
     const middle = Math.min(Math.max(x, scale.gridLeft + widthOf(first, type.peak, true) / 2 + 2), scale.size.width - widthOf(first, type.peak, true) / 2 - 4);
     for (const rise of [20, 28, 38, 50, 64, 80, 100]) {
       const base = y - rise - up;
-      candidates.push(block('start', x + 16, base, two), block('start', Math.max(x + 4, scale.x(2030) + 7), base, two));
-      candidates.push(block('middle', middle, base, two), block('end', x - 14, base, two), block('end', scale.size.width - 4, base, two));
+      candidates.push(block('start', x + 16, base, two, first), block('start', Math.max(x + 4, scale.x(2030) + 7), base, two, first));
+      candidates.push(block('middle', middle, base, two, first), block('end', x - 14, base, two, first), block('end', scale.size.width - 4, base, two, first));
     }
-    for (const fall of [30, 44, 60, 80]) candidates.push(block('middle', middle, y + fall, two), block('end', x - 14, y + fall, two), block('start', x + 14, y + fall, two));
+    for (const fall of [30, 44, 60, 80]) candidates.push(block('middle', middle, y + fall, two, first), block('end', x - 14, y + fall, two, first), block('start', x + 14, y + fall, two, first));
     return place(candidates, obstacles, scale, bounds, { x, y });
   };
-  return (scale.class === 'S' || second === '' ? null : place2(true)) ?? place2(false) ?? block('end', scale.size.width - 4, RIBBON.end + type.peak + 2, false);
+  return (scale.class === 'S' || second === '' ? null : place2(true, first)) ?? place2(false, first) ?? place2(false, least) ?? block('end', scale.size.width - 4, RIBBON.end + type.peak + 2, false, least);
 }
 
 function secondLabel(series: Series, scale: Scale, words: Catalogue, obstacles: Obstacles, bounds: Box): Label | null {
@@ -219,7 +221,7 @@ function unservedLabels(series: Series, scale: Scale, words: Catalogue): Label[]
   return lines.map((text, at) => {
     const half = widthOf(text, size, true) / 2;
     const x = Math.max(Math.min(scale.x((longest.from + longest.to) / 2), right - half), left + half);
-    return { text, x, y: bottom - 26 - (lines.length - 1 - at) * (size + 3), size, anchor: 'middle', bold: true };
+    return { text, x, y: bottom - 30 - (lines.length - 1 - at) * (size + 3), size, anchor: 'middle', bold: true };
   });
 }
 
@@ -231,7 +233,7 @@ function directLabels(series: Series, scale: Scale, words: Catalogue, language: 
   const end = series.exploratory[series.exploratory.length - 1];
   const other = series.reference[series.reference.length - 1];
   if (!end || !other) return { own: [], reference: null, leaders: [] };
-  const x = scale.plot.right + 8;
+  const x = scale.plot.right + 6;
   const ownAt = scale.y(end.value);
   const otherAt = scale.y(other.value);
   const height = 30;
@@ -251,7 +253,7 @@ function directLabels(series: Series, scale: Scale, words: Catalogue, language: 
     { at: otherAt, label: ref - 4, used: series.differs },
   ]
     .filter(({ at, label, used }) => used && Math.abs(at - label) > 5)
-    .map(({ at, label }) => ({ from: { x: scale.plot.right + 1, y: at }, to: { x: scale.plot.right + 7, y: label } }));
+    .map(({ at, label }) => ({ from: { x: scale.plot.right + 1, y: at }, to: { x: scale.plot.right + 5, y: label } }));
   return {
     own: [
       { text: words.chart.own, x, y: own, size: 13, anchor: 'start', bold: true },

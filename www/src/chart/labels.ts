@@ -19,14 +19,15 @@ function emsOf(character: string): number {
   if (/[.,:;'|ijl!()\u2009]/.test(character)) return 0.32;
   if (/[mwMW%—]/.test(character)) return 0.9;
   if (/[A-Z]/.test(character)) return 0.7;
-  return 0.57;
+  if (/[0-9]/.test(character)) return 0.64;
+  return 0.6;
 }
 
 /** How wide a text is set, as an upper estimate that is the same with and without a browser. */
 export function widthOf(text: string, size: number, bold = false): number {
   let ems = 0;
   for (const character of text) ems += emsOf(character);
-  return ems * size * (bold ? 1.05 : 1);
+  return ems * size * (bold ? 1.1 : 1);
 }
 
 /** The ground that a label covers. */

@@ -48,7 +48,7 @@ export interface Scale {
 /** Room above the top of the axis for the label of a peak. */
 const ABOVE: Readonly<Record<SizeClass, number>> = { S: 26, M: 30, L: 38 };
 /** Room at the right for the names of the lines. */
-const RIGHT: Readonly<Record<SizeClass, number>> = { S: 12, M: 14, L: 104 };
+const RIGHT: Readonly<Record<SizeClass, number>> = { S: 12, M: 14, L: 107 };
 /** Room at the left for the labels of the levels. */
 const GUTTER: Readonly<Record<SizeClass, number>> = { S: 20, M: 24, L: 24 };
 /** Room below the zero line for the years. */

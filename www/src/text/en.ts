@@ -95,6 +95,7 @@ export const en = {
     valueText: (name, value, position, badge) => `${name} ${value} in 2035, ${position}, ${badge}`,
     at: (position) => `at ${position}`,
     between: (below, above) => `between ${below} and ${above}`,
+    about: 'About this lever',
     parts: (parts, total) => `${parts}; together ${total}`,
     partsOnly: (parts) => parts,
     part: (region, value) => `${region} ${value}`,

@@ -179,6 +179,7 @@ export const seeEn: typeof seeZhHans = {
       earlier: 'Highest year earlier by',
       earlierNote: 'The highest year is that from 2026 on; no action can move an earlier one.',
       years: (years) => `${years} yr`,
+      rows: { reference: 'Bars: change in 2035 against the reference.', frozen: 'Bars: change in 2035 against everything frozen at 2025.' },
       notEstimated: 'not estimated',
       unchanged: 'unchanged',
       total: 'Together',

@@ -177,6 +177,7 @@ export const seeZhHans = {
       earlier: '最高年提前',
       earlierNote: '最高年指 2026 年以后排放最高的一年；行动改变不了更早的年份。',
       years: (years: string) => `${years} 年`,
+      rows: { reference: '条形：2035 年与参考情景之差。', frozen: '条形：2035 年与全部冻结在 2025 年之差。' },
       notEstimated: '未估算',
       unchanged: '未改动',
       total: '合计',

@@ -179,6 +179,7 @@ export const seeZhHant: typeof seeZhHans = {
       earlier: '最高年提前',
       earlierNote: '最高年指 2026 年以後排放最高的一年；行動改變不了更早的年份。',
       years: (years) => `${years} 年`,
+      rows: { reference: '條形：2035 年與參考情景之差。', frozen: '條形：2035 年與全部凍結在 2025 年之差。' },
       notEstimated: '未估算',
       unchanged: '未改動',
       total: '合計',

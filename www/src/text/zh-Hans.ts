@@ -95,6 +95,7 @@ export const zhHans = {
     valueText: (name: string, value: string, position: string, badge: string) => `${name} 2035 年 ${value}，${position}，${badge}`,
     at: (position: string) => `${position}档`,
     between: (below: string, above: string) => `在${below}与${above}之间`,
+    about: '关于此杠杆',
     parts: (parts: string, total: string) => `${parts}，合计 ${total}`,
     partsOnly: (parts: string) => parts,
     part: (region: string, value: string) => `${region} ${value}`,

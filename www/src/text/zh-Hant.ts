@@ -95,6 +95,7 @@ export const zhHant = {
     valueText: (name, value, position, badge) => `${name} 2035 年 ${value}，${position}，${badge}`,
     at: (position) => `${position}檔`,
     between: (below, above) => `在${below}與${above}之間`,
+    about: '關於此槓桿',
     parts: (parts, total) => `${parts}，合計 ${total}`,
     partsOnly: (parts) => parts,
     part: (region, value) => `${region} ${value}`,

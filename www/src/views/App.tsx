@@ -22,7 +22,9 @@ import { Findings, Questions } from './Start';
 import { Targets } from './Targets';
 import { TwentyCard } from './Twenty';
 import { WaterLine } from './WaterTest';
-import { SeeWhy } from './why/SeeWhy';
+import { useNarrow } from './Sheet';
+import { HoldsContributed } from './why/contributed';
+import { SeeWhy, WhichActions } from './why/SeeWhy';
 
 /** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site, `file` is the name under which it was baked. */
 export function PageApp({ store, prefix, file }: { store: Store; prefix: string; file: string }) {
@@ -35,8 +37,9 @@ export function PageApp({ store, prefix, file }: { store: Store; prefix: string;
 
 function PageBody({ prefix, file }: { prefix: string; file: string }) {
   const { words } = useShown();
+  const narrow = useNarrow();
   return (
-    <>
+    <HoldsContributed>
       <a class="skip" href="#chart">
         {words.skip}
       </a>
@@ -62,6 +65,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
               <Pins />
               <Messages />
               <Questions />
+              {!narrow && <WhichActions />}
             </div>
             <div class="lever-column">
               <section class="card" aria-label={words.headline}>
@@ -73,6 +77,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
               <FactTests />
             </div>
           </div>
+          {narrow && <WhichActions />}
           <SeeWhy />
           <Findings />
           <Indicators />
@@ -87,6 +92,6 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
         <ShareBar prefix={prefix} />
         <Footer prefix={prefix} />
       </div>
-    </>
+    </HoldsContributed>
   );
 }

@@ -84,6 +84,37 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
   const position = off ? words.enabling.off : positionWords(reading.position, scenarios, words);
   const badgeWords: Record<string, string> = { ...words.kind, ...words.badge };
   const flags = flagWords(page, lever, reading);
+  const unit = say(lever.unit).length > 6 ? say(lever.unit) : '';
+  const about = (
+    <>
+      {style === 'headline' && unit && <p class="denominator">{unit}</p>}
+      {style === 'plain' && <p class="denominator">{roleOf(page, lever)}</p>}
+      {style !== 'compact' && flags.length > 0 && (
+        <p class="flags">
+          <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+            <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
+          </svg>{' '}
+          {flags.map(({ text, of }, at) => (
+            <Fragment key={text}>
+              {at > 0 && words.clauseSeparator}
+              {of ? <SourcedText text={text} of={(figure) => explainMark(page, of, figure)} /> : text}
+            </Fragment>
+          ))}
+        </p>
+      )}
+      <div id={`${id}-note`} class="notes">
+        {told.parts.length > 0 && (
+          <p class="parts">
+            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
+          </p>
+        )}
+        {told.note && !(style === 'plain' && told.note.warn) && (
+          <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>
+        )}
+      </div>
+      {style !== 'compact' && picture.ready && <Why lever={lever} />}
+    </>
+  );
   return (
     <div class={`lever lever-${style}`} data-moved={reading.moved ? 'true' : undefined} data-mode={reading.mode}>
       <div class="line">
@@ -138,31 +169,18 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
         </div>
       )}
       {style !== 'compact' && off && reading.moved && <Moved page={page} lever={lever} word />}
-      {style !== 'compact' && (
-        <p class="denominator">{[say(lever.unit).length > 6 ? say(lever.unit) : '', style === 'plain' ? roleOf(page, lever) : ''].filter(Boolean).join(' · ')}</p>
+      {style === 'plain' && told.note?.warn && <p class="note warn"><SourcedText text={told.note.text} of={() => explainLever(page, lever)} /></p>}
+      {style === 'plain' ? (
+        <details class="about">
+          <summary>
+            {words.lever.about}
+            {unit && <span class="denominator">{unit}</span>}
+          </summary>
+          {about}
+        </details>
+      ) : (
+        about
       )}
-      {style !== 'compact' && flags.length > 0 && (
-        <p class="flags">
-          <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
-            <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
-          </svg>{' '}
-          {flags.map(({ text, of }, at) => (
-            <Fragment key={text}>
-              {at > 0 && words.clauseSeparator}
-              {of ? <SourcedText text={text} of={(figure) => explainMark(page, of, figure)} /> : text}
-            </Fragment>
-          ))}
-        </p>
-      )}
-      <div id={`${id}-note`} class="notes">
-        {told.parts.length > 0 && (
-          <p class="parts">
-            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
-          </p>
-        )}
-        {told.note && <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>}
-      </div>
-      {style !== 'compact' && picture.ready && <Why lever={lever} />}
     </div>
   );
 }

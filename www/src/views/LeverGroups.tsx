@@ -13,6 +13,7 @@ import { Lever } from './Lever';
 import { Sheet, useNarrow } from './Sheet';
 import { Sourced, SourcedText } from './Sourced';
 import { WaterTest } from './WaterTest';
+import { RowContribution, RowsMeasure } from './why/RowContribution';
 
 type Action = Manifest['actions'][number];
 
@@ -42,7 +43,10 @@ export function ActionGroups() {
   return (
     <section class="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{words.actions.title}</h2>
-      <p class="sub">{words.actions.note}</p>
+      <p class="sub">
+        {words.actions.note}
+        <RowsMeasure />
+      </p>
       <EnablingSwitch />
       <div class="actions">
         {manifest.actions.map((action) => (
@@ -73,7 +77,7 @@ function ActionGroup({ action, sheet }: { action: Action; sheet: boolean }) {
             {words.lever.movedMark} {changed} ·{' '}
           </b>
         )}
-        {words.actions.count(levers.length)}
+        <RowContribution action={action.number} none={words.actions.count(levers.length)} />
       </span>
       <span class="chevron" aria-hidden="true" />
     </>

@@ -13,7 +13,7 @@ export function Sourced({ of, label, children }: { of: () => Explanation; label?
 }
 
 /** Figures in a text: a sign, digits with their decimals, and what belongs to them. Years stand as they are. */
-const FIGURE = /([+−±]?\d+(?:\.\d+)?\s?(?:%|亿吨|億噸|万吨|萬噸|亿千瓦时|億千瓦時|Mt|TWh|GW)?)/;
+const FIGURE = /([+−±]?\d+(?:\.\d+)?(?:\s?(?:%|亿吨|億噸|万吨|萬噸|亿千瓦时|億千瓦時|Mt|TWh|GW))?)/;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** A text of the model whose figures open one explanation: the sentence itself says what each of them is. */

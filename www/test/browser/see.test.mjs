@@ -149,6 +149,12 @@ inBothBrowsers('see why', {}, (browser) => {
     const none = contributions(page).locator('tr[data-standing="not-estimated"] td:nth-child(3)');
     assert(await none.count());
     for (const text of await none.allInnerTexts()) assert.equal(text, 'not estimated');
+    // The row of an action tells the same number as the waterfall.
+    for (const gives of await page.locator('[data-gives]').all()) {
+      const action = await gives.getAttribute('data-gives');
+      assert.equal(await gives.innerText(), await contributions(page).locator(`tr[data-action="${action}"] td:nth-child(3)`).innerText());
+    }
+    assert((await page.locator('[data-gives]').count()) > 4);
   });
 
   test('against everything frozen it says so, and other years have other numbers', async () => {
@@ -163,9 +169,11 @@ inBothBrowsers('see why', {}, (browser) => {
     assert.notEqual(await rows(page).first().innerText(), frozen);
   });
 
-  test('the reference has nothing to take apart and says what to do', async () => {
+  test('the reference is taken apart against what stands still, and against itself has nothing to tell', async () => {
     const page = await browser.open('en/index.html');
-    await page.locator('#contributions').scrollIntoViewIfNeeded();
+    await shown(page);
+    assert.equal(await contributions(page).getAttribute('data-off'), 'frozen');
+    await contributions(page).locator('[data-choice="reference"]').click();
     await contributions(page).locator('.finding').waitFor({ timeout: 60_000 });
     assert.match(await contributions(page).locator('.finding').innerText(), /Move a slider/);
   });

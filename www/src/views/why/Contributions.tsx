@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { readAttribution, type Attribution } from '../../engine/answers';
-import type { Off, Question } from '../../engine/tasks';
+import { useState } from 'preact/hooks';
+import type { Attribution } from '../../engine/answers';
+import type { Off } from '../../engine/tasks';
 import { Numbers } from '../../figures/Numbers';
 import { change, fixed, level } from '../../text/format';
-import { useAsked } from '../asked';
 import type { Shown } from '../context';
 import { Sourced } from '../Sourced';
 import type { Explanation } from '../explain';
 import { explainMade } from '../explain-output';
 import { Choice } from './Choice';
+import { useContributed } from './contributed';
 import { explainPart } from './explain-part';
 import { percent } from './percent';
 import { QUANTITIES, waterfallOf, type QuantityId, type Step, type Waterfall } from './waterfall';
@@ -20,13 +20,10 @@ const LEAST_YEARS = 0.05;
 
 /** What each of the ten joint actions does, from all of them off to what the reader set. */
 export function Contributions({ page }: { page: Shown }) {
-  const { picture, store, manifest, words } = page;
-  const { run, view } = picture;
-  const [off, setOff] = useState<Off>('reference');
+  const { words } = page;
+  const { off, setOff, asked } = useContributed();
   const [quantity, setQuantity] = useState<QuantityId>('co2_2035');
   const { actions } = words.see;
-  const question = useMemo((): Question => ({ kind: 'attribution', vector: run.vector, account: view.account, off }), [run, view.account, off]);
-  const asked = useAsked(question, (values): Attribution => readAttribution(values, store.engine.layout, manifest));
   const { answer } = asked;
   return (
     <div data-part="contributions" data-off={off} data-stale={answer && asked.stale ? 'true' : undefined} aria-busy={asked.stale}>
