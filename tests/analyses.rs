@@ -19,7 +19,7 @@ fn number(text: &str) -> f64 {
 
 #[test]
 fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated() {
-    let text = good(&["attribute", "--scenario", "plan"]);
+    let text = good(&["attribution", "--scenario", "plan"]);
     assert_eq!(
         header(&text),
         "scenario,account,off,region,variable,unit,part,name,standing,value,alone,last,kind,valid,source"
@@ -76,7 +76,7 @@ fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated()
         };
         assert_eq!(of("1")["kind"], kind, "{region} {variable}");
     }
-    let short = good(&["attribute", "--scenario", "low"]);
+    let short = good(&["attribution", "--scenario", "low"]);
     let valid = |variable: &str| {
         let rows = rows(&short);
         let row = rows.iter().find(|row| row["variable"] == variable);
@@ -91,7 +91,7 @@ fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated()
 #[test]
 fn attribute_as_json_says_the_same_and_why_emissions_change_over_time() {
     let arguments = [
-        "attribute",
+        "attribution",
         "--scenario",
         "plan",
         "--account",
@@ -140,9 +140,9 @@ fn attribute_as_json_says_the_same_and_why_emissions_change_over_time() {
 
 #[test]
 fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
-    let view = |off: &str| good(&["attribute", "--scenario", "plan", "--off", off]);
+    let view = |off: &str| good(&["attribution", "--scenario", "plan", "--off", off]);
     let (frozen, reference) = (view("frozen"), view("reference"));
-    assert_eq!(reference, good(&["attribute", "--scenario", "plan"]));
+    assert_eq!(reference, good(&["attribution", "--scenario", "plan"]));
     assert!(rows(&frozen).iter().all(|row| row["off"] == "frozen"));
     let at_start = |text: &str| {
         let rows = rows(text);
@@ -152,8 +152,15 @@ fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
         number(&row.expect("a row")["value"])
     };
     assert!(at_start(&frozen) != at_start(&reference));
-    let (_, out, err) =
-        calls::call(&["attribute", "--scenario", "plan", "-n", "64", "--seed", "1"]);
+    let (_, out, err) = calls::call(&[
+        "attribution",
+        "--scenario",
+        "plan",
+        "-n",
+        "64",
+        "--seed",
+        "1",
+    ]);
     assert_eq!(out, reference);
     assert!(err.contains("-n and --seed change nothing"), "{err}");
     assert!(!err.contains("runs ("), "progress is for terminals: {err}");
@@ -379,7 +386,7 @@ fn checks_print_the_hash_of_the_golden_file_and_what_it_is_over() {
 
 #[test]
 fn t23_bad_options_of_the_analyses_are_refused_by_name() {
-    for command in ["attribute", "sensitivity", "ensemble"] {
+    for command in ["attribution", "sensitivity", "ensemble"] {
         let with = |more: &[&'static str]| -> Vec<&str> {
             let mut arguments = vec![command, "--scenario", "plan"];
             arguments.extend(more);
@@ -434,7 +441,7 @@ fn t23_bad_options_of_the_analyses_are_refused_by_name() {
         refused(&with(&["word"]), &["word"]);
     }
     refused(
-        &["attribute", "--scenario", "plan", "--off", "zero"],
+        &["attribution", "--scenario", "plan", "--off", "zero"],
         &["--off", "zero", "reference, frozen"],
     );
     refused(

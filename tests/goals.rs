@@ -270,8 +270,7 @@ fn map_refuses_axes_that_make_no_sense() {
         all.extend(more);
         all
     };
-    refused(&with(&["--across", "hydro"]), &["--up", "no lever"]);
-    refused(&with(&["--up", "hydro"]), &["--across", "no lever"]);
+    refused(&with(&["--up"]), &["--up", "a lever"]);
     refused(
         &with(&["--across", "hydro", "--up", "hydro"]),
         &["hydro", "two different"],
@@ -350,4 +349,13 @@ fn next_prints_what_lowers_and_what_raises_apart() {
         &["next", "--scenario", "plan", "--peak-by", "2030"],
         &["--peak-by"],
     );
+}
+
+#[test]
+fn a_map_without_axes_is_of_the_first_two_headline_sliders() {
+    let cells = ["--cells", "2", "--format", "json"];
+    let with =
+        |axes: &[&'static str]| good(&[&["map", "--scenario", "plan"], axes, &cells].concat());
+    let named = with(&["--across", "coal_to_electric", "--up", "non_fossil_share"]);
+    assert_eq!(with(&[]), named);
 }

@@ -5,6 +5,7 @@ use carbon_peak::analysis::levers::movable;
 use carbon_peak::analysis::map::{CELLS, Map};
 use carbon_peak::analysis::next_step::NextStep;
 use carbon_peak::analysis::worlds::Worlds;
+use carbon_peak::data::LEVERS;
 use carbon_peak::error::{Code, Error};
 use carbon_peak::export::map::{Head, map_csv, map_json, next_csv, next_json};
 use carbon_peak::model::Model;
@@ -38,6 +39,14 @@ fn axis(parser: &mut Parser, name: &str, before: Option<&usize>) -> Result<usize
     movable(&word)
 }
 
+/// The place of a headline slider: what a map has along an axis for which no lever is named.
+fn headline(place: u8) -> usize {
+    LEVERS
+        .iter()
+        .position(|lever| lever.headline == Some(place))
+        .expect("a table with three headline sliders")
+}
+
 /// Prints when emissions peak and how high over two levers.
 pub(super) fn map(parser: &mut Parser) -> Answer {
     let allowed = format!("{}, --across, --up, --cells, --area", Analysed::OPTIONS);
@@ -54,9 +63,8 @@ pub(super) fn map(parser: &mut Parser) -> Answer {
             _ => return Err(unexpected(&Long(&name), &allowed)),
         }
     }
-    let missing = |name: &str| Error::new(Code::UnknownArgument, name, "no lever", "a lever");
-    let across = across.ok_or_else(|| missing("--across"))?;
-    let up = up.ok_or_else(|| missing("--up"))?;
+    let across = across.unwrap_or_else(|| headline(1));
+    let up = up.unwrap_or_else(|| headline(2));
     let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
     if asked.runs.is_some() || asked.seed.is_some() {
         eprintln!(

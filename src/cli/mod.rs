@@ -3,7 +3,7 @@
 //!
 //! Each command has a file; it is known once it stands in [`COMMANDS`].
 
-mod attribute;
+mod attribution;
 mod bench;
 mod ensemble;
 mod map;
@@ -50,9 +50,9 @@ const COMMANDS: [Command; 12] = [
         run: ensemble::ensemble,
     },
     Command {
-        word: "attribute",
+        word: "attribution",
         usage: "--scenario S [--set SETTING]... [--off reference|frozen] [--account A] [--format csv|json]",
-        run: attribute::attribute,
+        run: attribution::attribution,
     },
     Command {
         word: "sensitivity",
@@ -66,7 +66,7 @@ const COMMANDS: [Command; 12] = [
     },
     Command {
         word: "map",
-        usage: "--scenario S [--set SETTING]... --across KEY --up KEY [--cells N|NxM] [--area cy|sc|cq] [--account A] [--format csv|json]",
+        usage: "--scenario S [--set SETTING]... [--across KEY] [--up KEY] [--cells N|NxM] [--area cy|sc|cq] [--account A] [--format csv|json]",
         run: map::map,
     },
     Command {

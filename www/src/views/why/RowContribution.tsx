@@ -15,6 +15,7 @@ export function RowContribution({ action, none }: { action: number; none: string
   const { actions } = words.see;
   if (!answer) return <>{none}</>;
   const { steps } = waterfallOf(answer, manifest, region, 'co2_2035');
+  if (steps.every(({ standing }) => standing !== 'estimated')) return <>{none}</>;
   const step = steps.find((one) => one.action.number === action);
   if (!step?.part || step.standing !== 'estimated') return <>{step?.standing === 'unchanged' ? actions.unchanged : actions.notEstimated}</>;
   const longest = Math.max(...steps.map(({ part, standing }) => (part && standing === 'estimated' ? Math.abs(part.value) : 0)));
@@ -33,5 +34,5 @@ export function RowContribution({ action, none }: { action: number; none: string
 export function RowsMeasure() {
   const { words } = useShown();
   const { answer } = useContributed().asked;
-  return answer && <> {words.see.actions.rows[answer.off]}</>;
+  return answer?.standing.includes('estimated') ? <> {words.see.actions.rows[answer.off]}</> : null;
 }

@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
 import { readAttribution, type Attribution } from '../../engine/answers';
 import type { Off, Question } from '../../engine/tasks';
-import { FIRST_SCENARIO, movedKeys } from '../../state/state';
 import { RESTS_AFTER } from '../../state/store';
 import { useAsked, type Asked } from '../asked';
 import { useRested, useShown } from '../context';
@@ -27,11 +26,8 @@ export function useContributed(): Contributed {
 /** Asks for the contributions whenever the hand rests. */
 export function HoldsContributed({ children }: { children: ComponentChildren }) {
   const { picture, store, manifest } = useShown();
-  const { run, view, ready, inputs } = useRested(picture, RESTS_AFTER);
-  const [chosen, setOff] = useState<Off | null>(null);
-  // The reference against itself has nothing to tell, so it is taken apart against what stands still.
-  const itself = inputs.scenario === FIRST_SCENARIO && movedKeys(inputs, manifest).length === 0;
-  const off = chosen ?? (itself ? 'frozen' : 'reference');
+  const { run, view, ready } = useRested(picture, RESTS_AFTER);
+  const [off, setOff] = useState<Off>('reference');
   const question = useMemo((): Question | null => (ready ? { kind: 'attribution', vector: run.vector, account: view.account, off } : null), [ready, run, view.account, off]);
   const asked = useAsked(question, (values): Attribution => readAttribution(values, store.engine.layout, manifest));
   const stale = asked.stale || run !== picture.run;

@@ -15,7 +15,7 @@ use super::{Answer, help};
 const RUNS_A_STEP: usize = 64;
 
 /// Prints the parts of the actions in every quantity and area.
-pub(super) fn attribute(parser: &mut Parser) -> Answer {
+pub(super) fn attribution(parser: &mut Parser) -> Answer {
     let allowed = format!("{}, --off", Analysed::OPTIONS);
     let (mut asked, mut off) = (Analysed::default(), None);
     while let Some(name) = option(parser, &allowed)? {
