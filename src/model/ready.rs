@@ -9,7 +9,7 @@
 use super::base::observed;
 use super::dispatch::{CoalOnly, Flows, Forgotten, Water, dispatch};
 use super::world::World;
-use super::{Course, Lean, Model, Weather, storage};
+use super::{Course, Lean, Model, View, Visit, Weather, storage};
 use crate::account::ACCOUNT_COUNT;
 use crate::calibration::observed_coal;
 use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS, SLICES};
@@ -36,6 +36,19 @@ pub struct Ready<L> {
     pub own_water: [[[L; HISTORY_YEARS]; REGIONS]; ACCOUNT_COUNT],
     /// What normal water would have added, by region, on the level of the draw as all of its emissions, Mt.
     pub normal_water: [[L; HISTORY_YEARS]; REGIONS],
+}
+
+/// Emissions in every account from one run.
+struct EveryAccount<L>([Lean<L, Forgotten>; ACCOUNT_COUNT]);
+
+impl<L: Lane> Visit<L> for EveryAccount<L> {
+    type Slices = Forgotten;
+
+    fn year(&mut self, view: &View<'_, L>, slices: &Forgotten) {
+        for lean in &mut self.0 {
+            lean.year(view, slices);
+        }
+    }
 }
 
 impl Model {
@@ -69,12 +82,12 @@ impl Model {
     }
 
     fn as_it_is<L: Lane>(&self, world: World<L>, paths: &Paths<L>) -> Ready<L> {
-        let own_water = core::array::from_fn(|account| {
-            let mut lean: Lean<L, Forgotten> = Lean::new(account);
-            let course = Course::first(&world, Weather::Normal).until(OBSERVED);
-            self.walk(&world, paths, course, &mut lean);
-            lean.co2.map(|row| core::array::from_fn(|k| row[k]))
-        });
+        let mut accounts = EveryAccount(core::array::from_fn(Lean::new));
+        let course = Course::first(&world, Weather::Normal).until(OBSERVED);
+        self.walk(&world, paths, course, &mut accounts);
+        let observed =
+            |lean: Lean<L, Forgotten>| lean.co2.map(|row| core::array::from_fn(|k| row[k]));
+        let own_water = accounts.0.map(observed);
         let normal_water = self.normal_water(&world, paths);
         let course = Course::first(&world, Weather::Normal).advanced(&world, paths, PROJECTED);
         Ready {
