@@ -8,8 +8,9 @@
 
 use super::base::observed;
 use super::dispatch::{CoalOnly, Flows, Forgotten, Water, dispatch};
+use super::power::{plants, storage};
 use super::world::World;
-use super::{Course, Lean, Model, View, Visit, Weather, storage};
+use super::{Course, Lean, Model, View, Visit, Weather};
 use crate::account::ACCOUNT_COUNT;
 use crate::calibration::observed_coal;
 use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS, SLICES};
@@ -164,7 +165,8 @@ impl Model {
         let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
         let plants = [0, 1].map(|r| {
             let load = (world.demand[r][at(year)], L::zero());
-            self.plants(r, world, paths, load, water[r], &before, &built, year)
+            let factor = world.ef_coal_power[r][at(year)];
+            plants(r, world, load, factor, water[r], &before, &built, year)
         });
         let contracts = self.contracts(world, paths, year);
         let (flows, CoalOnly) = dispatch(&plants, &contracts, storage(world));
