@@ -334,10 +334,11 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
     contracts: &Contracts<L>,
     storage: Storage<L>,
 ) -> ([Flows<L>; REGIONS], K) {
-    let net = [0, 1].map(|r| own_net(r, &plants[r]));
+    let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
     let settled = settle(net, contracts);
     let mut kept = K::none();
-    let year = [0, 1].map(|r| year_of(r, &plants[r], contracts, storage, &settled, &mut kept));
+    let mut year = |r: usize| year_of(r, &plants[r], contracts, storage, &settled, &mut kept);
+    let year = [year(0), year(1)];
     (year, kept)
 }
 
