@@ -21,10 +21,9 @@ pub struct Worlds {
     seed: u32,
     width: Width,
     tests: Tests,
-    // A world fills tens of kilobytes, which a box spares from being moved.
-    kept: Vec<Box<Ready<Lanes>>>,
+    kept: Vec<Ready<Lanes>>,
     /// The last block that is not kept, since several ensembles may ask for it side by side.
-    last: Option<(usize, Box<Ready<Lanes>>)>,
+    last: Option<(usize, Ready<Lanes>)>,
 }
 
 impl Worlds {
@@ -102,7 +101,7 @@ impl Worlds {
         Ok(&self.last.insert(last).1)
     }
 
-    fn make(&self, model: &Model, place: usize) -> Result<Box<Ready<Lanes>>, Error> {
+    fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
         let mut draws = Vec::with_capacity(WIDTH);
         for lane in 0..WIDTH {
             let last = MOST_DRAWS - 1;
@@ -112,7 +111,7 @@ impl Worlds {
             self.tests.apply(&mut draw.parameters);
             draws.push(draw);
         }
-        Ok(Box::new(ready_of(model, &draws)))
+        Ok(ready_of(model, &draws))
     }
 }
 

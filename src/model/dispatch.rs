@@ -342,9 +342,9 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
     (year, kept)
 }
 
-/// Every flow of the year of region `r` alone, where the other one has the `net` of [`own_net`] in the slices.
+/// The flows of the year of region `r` alone, where both have the `net` of [`own_net`] in the slices; `K` says which are wanted.
 #[inline(always)]
-pub fn dispatch_one<L: Lane>(
+pub fn dispatch_one<L: Lane, K: Slices<L>>(
     r: usize,
     plant: &Plants<L>,
     net: [[L; SLICES]; REGIONS],
@@ -352,7 +352,7 @@ pub fn dispatch_one<L: Lane>(
     storage: Storage<L>,
 ) -> Flows<L> {
     let settled = settle(net, contracts);
-    year_of(r, plant, contracts, storage, &settled, &mut Forgotten)
+    year_of(r, plant, contracts, storage, &settled, &mut K::none())
 }
 
 /// Steps 4 and 5 in every slice of region `r`, and storage.

@@ -5,7 +5,7 @@
 //! reached is reached. Those who plan assume a normal year; what a dry one does to the share is an outcome. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
 
 use super::capacity::Capacity;
-use super::dispatch::{Flows, dispatch_one, own_net};
+use super::dispatch::{Flows, Forgotten, dispatch_one, own_net};
 use super::emissions::emissions;
 use super::power::storage;
 use super::world::World;
@@ -50,7 +50,7 @@ impl Model {
                 let plant = plants(r, &trial);
                 let mut net = net;
                 net[r] = own_net(r, &plant);
-                let flows = dispatch_one(r, &plant, net, &contracts, storage);
+                let flows = dispatch_one::<L, Forgotten>(r, &plant, net, &contracts, storage);
                 self.share(r, world, paths, &uses[r], &flows, year) - target
             };
             let (m, value) = smallest(above);
