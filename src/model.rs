@@ -341,22 +341,8 @@ impl Model {
             let (flows, slices) = self.power(world, paths, &uses, &before, &built, weather, year);
             let coal_power = self.coal_power(world, &flows, year);
             let emitted = |r: usize| {
-                let gas = world.parameters.thermal_gas[r];
-                let Uses {
-                    end_use,
-                    ef_coal_power,
-                    ..
-                } = &uses[r];
-                emissions(
-                    r,
-                    world,
-                    paths,
-                    end_use,
-                    *ef_coal_power,
-                    coal_power[r],
-                    gas,
-                    year,
-                )
+                let (end_use, factor) = (&uses[r].end_use, uses[r].ef_coal_power);
+                emissions(r, world, paths, end_use, factor, coal_power[r], year)
             };
             let emitted = [emitted(0), emitted(1)];
             let view = View {

@@ -110,8 +110,7 @@ pub struct Emissions<L> {
     pub ef_coal_power: L,
 }
 
-/// Adds power to the end uses, captures, and sums up. `ef_coal_power` is the factor of coal power in Mt a TWh; `coal_twh` and `gas_twh` are
-/// outputs of the power plants.
+/// Adds power to the end uses, captures, and sums up. `ef_coal_power` is the factor of coal power in Mt a TWh, `coal_twh` its output.
 #[inline(always)]
 pub fn emissions<L: Lane>(
     r: usize,
@@ -120,11 +119,10 @@ pub fn emissions<L: Lane>(
     uses: &EndUse<L>,
     ef_coal_power: L,
     coal_twh: L,
-    gas_twh: L,
     year: u16,
 ) -> Emissions<L> {
     let p = &world.parameters;
-    let (coal_power, gas_power) = (coal_twh * ef_coal_power, gas_twh * p.ef_gas_power);
+    let (coal_power, gas_power) = (coal_twh * ef_coal_power, p.thermal_gas[r] * p.ef_gas_power);
 
     let split = if r == 0 {
         p.split_ccus_sichuan

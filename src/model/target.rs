@@ -78,7 +78,6 @@ impl Model {
             &uses.end_use,
             uses.ef_coal_power,
             flows.coal,
-            world.parameters.thermal_gas[r],
             year,
         );
         self.energy(r, world, uses, flows, &emitted, year).share()

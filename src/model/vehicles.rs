@@ -177,8 +177,12 @@ impl<L: Lane> Fleet<L> {
     fn electric_cars(&self, paths: Option<&Paths<L>>, year: u16) -> L {
         let mut sum = self.electric_before[at(year)];
         if let Some(paths) = paths {
-            for vintage in PROJECTED..=year {
-                sum += self.alive(vintage, year) * paths.value(path::NEV_SALES, vintage);
+            let vintages = usize::from((year + 1).saturating_sub(PROJECTED));
+            let sales = &self.sales[usize::from(PROJECTED - FIRST_NEV_VINTAGE)..];
+            let alive = self.survival[..vintages].iter().rev();
+            let electric = &paths.rows[path::NEV_SALES];
+            for ((&sold, &alive), &electric) in sales.iter().zip(alive).zip(electric) {
+                sum += sold * alive * electric;
             }
         }
         sum / L::splat(100.0)
