@@ -39,6 +39,8 @@ pub trait Lane:
     fn less(self, other: Self) -> Self::Mask;
     /// Lane by lane, `yes` where the mask holds and `no` elsewhere.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
+    /// Whether the mask holds in any lane; what it decides must not show in the numbers of the others.
+    fn any(mask: Self::Mask) -> bool;
     /// A function of one number, applied lane by lane.
     #[must_use]
     fn map(self, f: impl Fn(f64) -> f64) -> Self;
@@ -123,6 +125,10 @@ impl Lane for f64 {
         if mask { yes } else { no }
     }
     #[inline(always)]
+    fn any(mask: bool) -> bool {
+        mask
+    }
+    #[inline(always)]
     fn map(self, f: impl Fn(f64) -> f64) -> Self {
         f(self)
     }
@@ -159,6 +165,10 @@ macro_rules! lanes {
             #[inline(always)]
             fn select(mask: Self, yes: Self, no: Self) -> Self {
                 mask.select(yes, no)
+            }
+            #[inline(always)]
+            fn any(mask: Self) -> bool {
+                mask.any()
             }
             #[inline(always)]
             fn map(self, f: impl Fn(f64) -> f64) -> Self {

@@ -12,6 +12,7 @@ pub mod demand;
 pub mod dispatch;
 pub mod emissions;
 mod lean;
+mod power;
 pub mod ready;
 pub mod switching;
 pub mod target;
@@ -21,18 +22,17 @@ pub mod world;
 use std::sync::OnceLock;
 
 use crate::calibration::{Calibration, calibrate, observed_coal};
-use crate::data::{Parameters, REGIONS, SLICES, path};
+use crate::data::{Parameters, REGIONS, path};
 use crate::lane::{Lane, Lanes};
 use crate::paths::{LevelPaths, Paths};
-use crate::ramp::line_weight;
 use crate::years::{BASE, LAST, LEVERS_FROM, OBSERVED, OVERLAP, PROJECTED, at};
 use accounts::{Accounts, Energy, Trade, accounts, energy};
-use activity::{Accumulated, Service, service};
+use activity::{Accumulated, Service, carbon_price_factor, service};
 use base::Base;
-use capacity::{BuildLimits, Capacity, STORAGE_2025, wind_and_solar};
+use capacity::{BuildLimits, Capacity, wind_and_solar};
 use demand::{Demand, demand};
-use dispatch::{Balance, Contracts, Flows, Kept, Plants, Slices, Storage, Water, dispatch};
-use emissions::{Emissions, EndUse, coal_power_factor, emissions, end_use};
+use dispatch::{Balance, Flows, Kept, Slices};
+use emissions::{Emissions, EndUse, emissions, end_use};
 pub(crate) use lean::{CONSUMPTION, Lean};
 use ready::Ready;
 use switching::{Switched, switch};
@@ -218,11 +218,12 @@ impl<L: Lane> View<'_, L> {
         } = *self;
         let p = &world.parameters;
         let Accounts { grid_factor, trade } = self.accounts();
+        let price = carbon_price_factor(world, self.paths, year);
         [0, 1].map(|r| {
             let uses = &self.uses[r];
             // A batch has no use for these, so they are computed once more where they are kept.
             let (service, switched, transport) =
-                model.services(r, world, self.paths, self.state, year);
+                model.services(r, world, self.paths, self.state, price, year);
             let [wind, solar] = wind_and_solar(world, r, self.built.wind_solar[r], year);
             let (hydro, storage) = (self.built.hydro[r], self.built.storage[r]);
             RegionYear {
@@ -317,9 +318,10 @@ impl Model {
             if year > OVERLAP {
                 state.advance(world, paths, year);
             }
+            let price = carbon_price_factor(world, paths, year);
             let uses = [
-                self.uses(0, world, paths, &state, year),
-                self.uses(1, world, paths, &state, year),
+                self.uses(0, world, paths, &state, price, year),
+                self.uses(1, world, paths, &state, price, year),
             ];
             let before = built;
             let mut gap = [L::zero(); REGIONS];
@@ -339,8 +341,8 @@ impl Model {
             let (flows, slices) = self.power(world, paths, &uses, &before, &built, weather, year);
             let coal_power = self.coal_power(world, &flows, year);
             let emitted = |r: usize| {
-                let gas = world.parameters.thermal_gas[r];
-                emissions(r, world, paths, &uses[r].end_use, coal_power[r], gas, year)
+                let (end_use, factor) = (&uses[r].end_use, uses[r].ef_coal_power);
+                emissions(r, world, paths, end_use, factor, coal_power[r], year)
             };
             let emitted = [emitted(0), emitted(1)];
             let view = View {
@@ -383,9 +385,10 @@ impl Model {
         world: &World<L>,
         paths: &Paths<L>,
         state: &Accumulated<L>,
+        price: L,
         year: u16,
     ) -> (Service<L>, Switched<L>, Transport<L>) {
-        let service = service(r, &self.base.region[r], world, paths, state, year);
+        let service = service(r, &self.base.region[r], world, paths, state, price, year);
         let switched = switch(world, paths, &service, year);
         let transport = world.fleet[r].year(r, &world.parameters, paths, year);
         (service, switched, transport)
@@ -399,159 +402,15 @@ impl Model {
         world: &World<L>,
         paths: &Paths<L>,
         state: &Accumulated<L>,
+        price: L,
         year: u16,
     ) -> Uses<L> {
-        let (service, switched, transport) = self.services(r, world, paths, state, year);
+        let (service, switched, transport) = self.services(r, world, paths, state, price, year);
         Uses {
             end_use: end_use(r, &self.base, world, &service, &switched, &transport),
             demand: demand(r, world, paths, &service, &switched, &transport, year),
-        }
-    }
-
-    /// Dispatch of a year.
-    #[inline(always)]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "what every step of the year left"
-    )]
-    pub(crate) fn power<L: Lane, K: Slices<L>>(
-        &self,
-        world: &World<L>,
-        paths: &Paths<L>,
-        uses: &[Uses<L>; REGIONS],
-        before: &Capacity<L>,
-        built: &Capacity<L>,
-        weather: Weather,
-        year: u16,
-    ) -> ([Flows<L>; REGIONS], K) {
-        let plants = |r: usize| {
-            let water = self.water(r, world, paths, before, built, weather, year);
-            let load = (uses[r].demand.load, uses[r].demand.from_surplus);
-            self.plants(r, world, paths, load, water, before, built, year)
-        };
-        let plants = [plants(0), plants(1)];
-        dispatch(&plants, &self.contracts(world, paths, year), storage(world))
-    }
-
-    /// Hydro of region `r`: as observed to 2024; from 2025 on in normal water, which drifts by `hydro_trend`, or as the draw and the stress
-    /// tests have it.
-    #[inline(always)]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "what every step of the year left"
-    )]
-    fn water<L: Lane>(
-        &self,
-        r: usize,
-        world: &World<L>,
-        paths: &Paths<L>,
-        before: &Capacity<L>,
-        built: &Capacity<L>,
-        weather: Weather,
-        year: u16,
-    ) -> Water<L> {
-        if year <= OBSERVED {
-            let (output, anomaly) = self.calibration.own_water[at(year)][r];
-            return (L::splat(output), anomaly.map(L::splat));
-        }
-        let p = &world.parameters;
-        let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
-        let drift = L::one() + p.hydro_trend * L::splat(f64::from(year - OBSERVED) / 100.0);
-        let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0) * drift;
-        if weather == Weather::Normal {
-            return (normal, [L::zero(); SLICES]);
-        }
-        let mut output = match weather {
-            Weather::Drawn => normal * world.inflow[r][at(year)],
-            _ => normal,
-        };
-        if r == 0 {
-            output *= paths.value(path::HYDROLOGY, year);
-        }
-        let mut anomaly = [L::zero(); SLICES];
-        for shock in paths.shocks.iter().filter(|shock| shock.year == year) {
-            shock.add(r, &mut anomaly);
-        }
-        (output, anomaly)
-    }
-
-    /// What region `r` brings to dispatch. `load` is the load and the electrolysis that waits for surplus, TWh.
-    #[inline(always)]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "what every step of the year left"
-    )]
-    pub(crate) fn plants<L: Lane>(
-        &self,
-        r: usize,
-        world: &World<L>,
-        paths: &Paths<L>,
-        (load, hydrogen): (L, L),
-        (hydro, anomaly): Water<L>,
-        before: &Capacity<L>,
-        built: &Capacity<L>,
-        year: u16,
-    ) -> Plants<L> {
-        let p = &world.parameters;
-        let thousand = L::splat(1000.0);
-        let half = L::splat(0.5);
-        let last_year = wind_and_solar(world, r, before.wind_solar[r], year - 1);
-        let this_year = wind_and_solar(world, r, built.wind_solar[r], year);
-        let [wind, solar] = [0, 1].map(|k| (last_year[k] + this_year[k]) * half);
-        let new_storage = built.storage[r] - L::splat(STORAGE_2025[r]);
-        let must_run = L::one() - L::splat(line_weight(year, OBSERVED, 2050));
-        Plants {
-            hydro,
-            anomaly,
-            wind: wind * p.full_load_hours_wind[r] / thousand,
-            solar: solar * p.full_load_hours_solar[r] / thousand,
-            flat_thermal: p.thermal_byproduct[r] + p.thermal_gas[r],
-            coal_must_run: p.coal_must_run_2024[r] * must_run,
-            coal_ceiling: world.coal[r][at(year)] * L::splat(8.76) * p.coal_load_factor_max,
-            storage: new_storage.positive() * p.storage_displacement
-                / coal_power_factor(r, world, paths, year),
-            load,
-            hydrogen,
-            emergency: p.emergency_import_max[r],
-        }
-    }
-
-    /// Contracts of a year. The new line takes from the eastern contract first, and half of what it carries goes to Chongqing.
-    #[inline(always)]
-    pub(crate) fn contracts<L: Lane>(
-        &self,
-        world: &World<L>,
-        paths: &Paths<L>,
-        year: u16,
-    ) -> Contracts<L> {
-        let p = &world.parameters;
-        let k = at(year.min(OBSERVED));
-        let (line, hami) = if year < PROJECTED {
-            (L::zero(), L::zero())
-        } else {
-            (
-                paths.value(path::UHV_LINE, year),
-                paths.value(path::HAMI_IMPORT, year) * p.hami_delivery,
-            )
-        };
-        let beyond = |flow: usize| {
-            if year < OBSERVED {
-                L::zero()
-            } else {
-                world.flows_beyond[flow]
-            }
-        };
-        let decline =
-            L::one() - p.export_decline_2035_2060 * L::splat(line_weight(year, 2035, 2060));
-        Contracts {
-            east: ((L::splat(self.calibration.eastern_exports[k]) + beyond(0)) * decline - line)
-                .positive(),
-            firm: p.firm_contract_sc_cq + p.uhv_share_to_chongqing * line,
-            firm_flat: p.firm_contract_flat_share,
-            tie_headroom: p.tie_line_headroom,
-            export_line: p.export_line * p.export_line_availability * L::splat(8.76),
-            hami,
-            other: (L::splat(self.calibration.other_imports[k]) + beyond(1)).positive(),
+            // The carbon price acts on it where the reader switched it on, and is one elsewhere.
+            ef_coal_power: world.ef_coal_power[r][at(year)] * price,
         }
     }
 
@@ -597,17 +456,10 @@ pub enum Weather {
     Drawn,
 }
 
-/// What a region uses in a year before its power system is known.
+/// What a region uses in a year before its power system is known, and the emission factor of its coal power, Mt per TWh.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Uses<L> {
     pub(crate) end_use: EndUse<L>,
     demand: Demand<L>,
-}
-
-/// How pumped storage works under a draw.
-pub(crate) fn storage<L: Lane>(world: &World<L>) -> Storage<L> {
-    Storage {
-        efficiency: world.parameters.storage_efficiency,
-        max_share: world.parameters.storage_max_share_of_coal,
-    }
+    pub(crate) ef_coal_power: L,
 }

@@ -42,11 +42,15 @@ fn memory_grows_by_one_number_a_year_and_run_and_not_while_runs_are_made() {
     while !whole.step(&model, &mut worlds, 64).expect("a step") {}
 
     let (mut ensemble, many) = new(4 * RUNS);
-    let a_run = (many - few) / (3 * RUNS) as f64;
-    assert!(
-        (37.0 * 8.0..=37.0 * 8.0 + 32.0).contains(&a_run),
-        "{a_run} bytes a run"
-    );
+    let more = [16 * RUNS, 64 * RUNS].map(|runs| (runs, new(runs).1));
+    for (runs, bytes) in [(4 * RUNS, many)].into_iter().chain(more) {
+        let a_run = (bytes - few) / (runs - RUNS) as f64;
+        println!("{a_run:.1} bytes a run beyond {RUNS} in an ensemble of {runs}");
+        assert!(
+            (37.0 * 8.0..=37.0 * 8.0 + 32.0).contains(&a_run),
+            "{a_run} bytes a run in an ensemble of {runs}"
+        );
+    }
 
     // The worlds of the first runs are kept already, and one block of the later ones.
     let (_, first) = kept(|| ensemble.step(&model, &mut worlds, 2 * RUNS));
@@ -65,5 +69,5 @@ fn memory_grows_by_one_number_a_year_and_run_and_not_while_runs_are_made() {
     );
     let (answer, _) = kept(|| ensemble.answer());
     assert_eq!(answer.counts.runs, 4 * RUNS);
-    println!("{a_run} bytes a run, {first} for the first steps");
+    println!("{first} bytes for the first steps");
 }

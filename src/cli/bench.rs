@@ -1,11 +1,15 @@
-//! Times the runs and analyses natively: one full run as the baseline, and against it batches, ensembles and attributions on one thread.
+//! Times the runs and analyses natively, on one thread: one full run as the baseline, against it every analysis, and how an ensemble grows.
+//!
+//! With `--format csv` the times are a table, which the benchmark of the browsers puts beside its own: it looks for the same names.
 
 use std::time::Instant;
 
-use carbon_peak::analysis::attribution::{Attribution, Off};
-use carbon_peak::analysis::batch::WIDTH;
-use carbon_peak::analysis::draws::Width;
-use carbon_peak::analysis::ensemble::{Ensemble, Request};
+use carbon_peak::analysis::attribution::Off;
+use carbon_peak::analysis::draws::{SEED, Width};
+use carbon_peak::analysis::ensemble::Request;
+use carbon_peak::analysis::levers::{movable, physical};
+use carbon_peak::analysis::seek::Goal;
+use carbon_peak::analysis::task::Task;
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::error::{Code, Error};
@@ -19,48 +23,207 @@ use lexopt::prelude::Long;
 use super::Answer;
 use super::options::{next, unexpected, value};
 
-/// Prints microseconds a run of each scenario.
+/// What switches on every action that has a handle.
+const ENABLING: [&str; 4] = [
+    "green_finance=2",
+    "technology=2",
+    "carbon_price=2",
+    "pilots=2",
+];
+/// What makes a setting solve its build.
+const TARGET: &str = "non_fossil_share=2";
+/// Cells along each axis of a map.
+const CELLS: usize = 32;
+/// Runs of the ensembles whose growth is shown.
+const GROWING: [usize; 5] = [256, 1024, 4096, 16_384, 65_536];
+
+/// An analysis that is timed.
+struct Case {
+    /// The name it has here and in the browsers.
+    name: &'static str,
+    scenario: &'static str,
+    changes: &'static [&'static str],
+    open: fn(&Model, &Settings) -> Result<Task, Error>,
+}
+
+/// The analyses of the page, each as it asks for them.
+const CASES: [Case; 14] = [
+    Case {
+        name: "ensemble of 1024, capacity mode",
+        scenario: "plan",
+        changes: &[],
+        open: |model, settings| ensemble(model, settings, 1024),
+    },
+    Case {
+        name: "ensemble of 256, capacity mode",
+        scenario: "plan",
+        changes: &[],
+        open: |model, settings| ensemble(model, settings, 256),
+    },
+    Case {
+        name: "ensemble of 1024, target mode",
+        scenario: "plan",
+        changes: &[TARGET],
+        open: |model, settings| ensemble(model, settings, 1024),
+    },
+    Case {
+        name: "attribution, capacity mode",
+        scenario: "plan",
+        changes: &ENABLING,
+        open: attribution,
+    },
+    Case {
+        name: "attribution, target mode",
+        scenario: "plan",
+        changes: &[ENABLING[0], ENABLING[1], ENABLING[2], ENABLING[3], TARGET],
+        open: attribution,
+    },
+    Case {
+        name: "map, capacity mode",
+        scenario: "plan",
+        changes: &[],
+        open: |model, settings| map(model, settings, "wind_solar"),
+    },
+    Case {
+        name: "map, target mode",
+        scenario: "plan",
+        changes: &[],
+        open: |model, settings| map(model, settings, "non_fossil_share"),
+    },
+    Case {
+        name: "sensitivity",
+        scenario: "plan",
+        changes: &[],
+        open: |model, settings| Ok(Task::sensitivity(model, settings, 0)),
+    },
+    Case {
+        name: "next step",
+        scenario: "plan",
+        changes: &[],
+        open: |_, settings| Task::next_step(settings, 0, 0, None),
+    },
+    Case {
+        name: "seek, reference by 2030",
+        scenario: "reference",
+        changes: &[],
+        open: |_, settings| seek(settings, Some(2030), None, None),
+    },
+    Case {
+        name: "seek, low by 2035",
+        scenario: "low",
+        changes: &[],
+        open: |_, settings| seek(settings, Some(2035), None, None),
+    },
+    Case {
+        name: "seek, reference at most 480 Mt",
+        scenario: "reference",
+        changes: &[],
+        open: |_, settings| seek(settings, None, Some(480.0), None),
+    },
+    Case {
+        name: "seek, reference by 2030 in 17 of 20",
+        scenario: "reference",
+        changes: &[],
+        open: |_, settings| seek(settings, Some(2030), None, Some(17)),
+    },
+    Case {
+        name: "seek, low by 2035 in 10 of 20",
+        scenario: "low",
+        changes: &[],
+        open: |_, settings| seek(settings, Some(2035), None, Some(10)),
+    },
+];
+
+fn ensemble(model: &Model, settings: &Settings, runs: usize) -> Result<Task, Error> {
+    let request = Request {
+        account: 0,
+        area: 0,
+        runs,
+        seed: SEED,
+        width: Width::AsGiven,
+        weather: false,
+    };
+    Task::ensemble(model, settings, request)
+}
+
+fn attribution(model: &Model, settings: &Settings) -> Result<Task, Error> {
+    Ok(Task::attribution(model, settings, 0, Off::Reference))
+}
+
+fn map(model: &Model, settings: &Settings, across: &str) -> Result<Task, Error> {
+    let [across, up] = [movable(across)?, movable("coal_to_electric")?];
+    Task::map(model, settings, 0, 0, (across, CELLS), (up, CELLS))
+}
+
+fn seek(
+    settings: &Settings,
+    by: Option<u16>,
+    at_most: Option<f64>,
+    runs: Option<u32>,
+) -> Result<Task, Error> {
+    Task::seek(settings, Goal::new(0, 0, by, at_most, runs)?, &physical())
+}
+
+/// A time.
+struct Time {
+    name: String,
+    runs: usize,
+    milliseconds: f64,
+}
+
+impl Time {
+    fn line(&self) -> String {
+        let Self {
+            name,
+            runs,
+            milliseconds,
+        } = self;
+        let each = milliseconds * 1e3 / *runs as f64;
+        format!("native, {name:<48} {milliseconds:9.2} ms, {each:7.2} µs a run ({runs} runs)\n")
+    }
+
+    fn row(&self) -> String {
+        format!("\"{}\",{},{}\n", self.name, self.runs, self.milliseconds)
+    }
+}
+
+/// Prints how long runs and analyses take.
 pub(super) fn bench(parser: &mut Parser) -> Answer {
-    let mut runs = 2000_u32;
+    let allowed = "--runs, --format";
+    let (mut runs, mut as_csv) = (2000_u32, false);
     while let Some(argument) = next(parser)? {
         match argument {
             Long("runs") => {
-                let text = value(parser, "--runs", "a whole number from 1 to 1000000")?;
-                runs = text
-                    .parse()
-                    .ok()
-                    .filter(|n| (1..=1_000_000).contains(n))
-                    .ok_or_else(|| {
-                        Error::new(
-                            Code::OutOfRange,
-                            "--runs",
-                            &text,
-                            "a whole number from 1 to 1000000",
-                        )
-                    })?;
+                let range = 1..=1_000_000;
+                let allowed = "a whole number from 1 to 1000000";
+                let text = value(parser, "--runs", allowed)?;
+                let read = text.parse().ok().filter(|n| range.contains(n));
+                let wrong = || Error::new(Code::OutOfRange, "--runs", &text, allowed);
+                runs = read.ok_or_else(wrong)?;
             }
-            other => return Err(unexpected(&other, "--runs")),
+            Long("format") => {
+                let word = value(parser, "--format", "text, csv")?;
+                as_csv = match word.as_str() {
+                    "text" => false,
+                    "csv" => true,
+                    _ => {
+                        let code = Code::UnknownFormat;
+                        return Err(Error::new(code, "--format", word, "text, csv"));
+                    }
+                };
+            }
+            other => return Err(unexpected(&other, allowed)),
         }
     }
     let model = Model::new();
-    let mut out = String::new();
-    for scenario in SCENARIOS.iter() {
-        let settings = Settings::scenario(scenario.id)?;
-        let started = Instant::now();
-        for _ in 0..runs {
-            let paths: Paths<f64> = Paths::of(&settings, &model.levels, &model.parameters);
-            let mut record = FullRecord::new();
-            model.run(&model.central, &paths, &mut record);
-            std::hint::black_box(record.finish());
-        }
-        let micros = started.elapsed().as_secs_f64() * 1e6 / f64::from(runs);
-        out += &format!(
-            "native, {:<10} {micros:7.1} µs a run with all outputs ({runs} runs)\n",
-            scenario.id
-        );
+    let mut times = single_runs(&model, runs)?;
+    times.extend(analyses(&model, runs as usize)?);
+    if as_csv {
+        let rows: String = times.iter().map(Time::row).collect();
+        return Ok(format!("name,runs,milliseconds\n{rows}").into());
     }
-    out += &batches(&model, runs)?;
-    Ok(out.into())
+    times.extend(growth(&model)?);
+    Ok(times.iter().map(Time::line).collect::<String>().into())
 }
 
 /// The least time of several tries, in milliseconds, since whatever else runs on the machine only ever adds to it.
@@ -74,76 +237,75 @@ fn least<T>(tries: usize, mut work: impl FnMut() -> Result<T, Error>) -> Result<
     Ok(best)
 }
 
-/// Times of batches on one thread.
-fn batches(model: &Model, runs: u32) -> Result<String, Error> {
-    let tries = (runs as usize / 200).clamp(3, 20);
-    let mut out = String::new();
-    let mut line = |what: &str, milliseconds: f64, runs: usize| {
-        let each = milliseconds * 1e3 / runs as f64;
-        out += &format!(
-            "native, {what:<44} {milliseconds:9.2} ms, {each:7.2} µs a run ({runs} runs)\n"
-        );
+/// Runs with all outputs, one by one.
+fn single_runs(model: &Model, runs: u32) -> Result<Vec<Time>, Error> {
+    let mut times = Vec::new();
+    for scenario in SCENARIOS.iter() {
+        let settings = Settings::scenario(scenario.id)?;
+        let milliseconds = least(3, || {
+            for _ in 0..runs {
+                let paths: Paths<f64> = Paths::of(&settings, &model.levels, &model.parameters);
+                let mut record = FullRecord::new();
+                model.run(&model.central, &paths, &mut record);
+                std::hint::black_box(record.finish());
+            }
+            Ok(())
+        })?;
+        times.push(Time {
+            name: format!("runs with all outputs, {}", scenario.id),
+            runs: runs as usize,
+            milliseconds,
+        });
+    }
+    Ok(times)
+}
+
+/// Runs a task to its end and says how many runs it took.
+fn finish(model: &Model, worlds: &mut Worlds, mut task: Task) -> Result<usize, Error> {
+    while !task.step(model, worlds, 1024)? {}
+    task.answer()?;
+    Ok(task.done())
+}
+
+/// Each case, on worlds that are made beforehand.
+fn analyses(model: &Model, runs: usize) -> Result<Vec<Time>, Error> {
+    let mut worlds = Worlds::new(model, SEED, Width::AsGiven);
+    let mut of = |name: &str, tries: usize, case: &Case| {
+        let mut settings = Settings::scenario(case.scenario)?;
+        case.changes
+            .iter()
+            .try_for_each(|change| settings.set(change))?;
+        let mut done = 0;
+        let milliseconds = least(tries, || {
+            done = finish(model, &mut worlds, (case.open)(model, &settings)?)?;
+            Ok(())
+        })?;
+        Ok(Time {
+            name: name.to_owned(),
+            runs: done,
+            milliseconds,
+        })
     };
-    let mut worlds = Worlds::new(model, 1, Width::AsGiven);
-    let prepared = least(1, || {
-        (0..1024 / WIDTH).try_for_each(|k| worlds.block(model, k).map(drop))
-    })?;
-    line("worlds of 1,024 draws made ready, once", prepared, 1024);
-    let target = ["non_fossil_share=2"];
-    for (mode, changes) in [("capacity mode", &[][..]), ("target mode", &target[..])] {
-        let mut settings = Settings::scenario("plan")?;
-        for change in changes {
-            settings.set(change)?;
-        }
-        let ask = |runs: usize, worlds: &mut Worlds| {
-            let request = Request {
-                account: 0,
-                area: 0,
-                runs,
-                seed: 1,
-                width: Width::AsGiven,
-                weather: false,
-            };
-            let mut ensemble = Ensemble::new(model, &settings, request)?;
-            ensemble.step(model, worlds, runs)?;
-            Ok(ensemble.answer())
-        };
-        let time = least(tries, || ask(1024, &mut worlds))?;
-        line(&format!("ensemble with quantiles, {mode}"), time, 1024);
-        for change in [
-            "green_finance=2",
-            "technology=2",
-            "carbon_price=2",
-            "pilots=2",
-        ] {
-            settings.set(change)?;
-        }
-        let mut coalitions = 0;
-        let time = least(3, || {
-            let mut attribution = Attribution::new(model, &settings, 0, Off::Reference);
-            while !attribution.step(model, 1024) {}
-            coalitions = attribution.total();
-            Ok(attribution.answer())
-        })?;
-        line(&format!("attribution, {mode}"), time, coalitions);
+    let mut times = vec![of("ensemble of 1024 that makes its worlds", 1, &CASES[0])?];
+    for case in &CASES {
+        times.push(of(case.name, (runs / 200).clamp(3, 20), case)?);
     }
+    Ok(times)
+}
+
+/// Ensembles of more and more draws, each on worlds of its own.
+fn growth(model: &Model) -> Result<Vec<Time>, Error> {
     let settings = Settings::scenario("plan")?;
-    for runs in [256, 1024, 4096, 16_384, 65_536] {
-        let request = Request {
-            account: 0,
-            area: 0,
-            runs,
-            seed: 2,
-            width: Width::AsGiven,
-            weather: false,
-        };
-        let time = least(1, || {
-            let mut worlds = Worlds::new(model, 2, Width::AsGiven);
-            let mut ensemble = Ensemble::new(model, &settings, request)?;
-            ensemble.step(model, &mut worlds, runs)?;
-            Ok(ensemble.answer())
+    let grown = |runs: usize| {
+        let milliseconds = least(1, || {
+            let mut worlds = Worlds::new(model, SEED, Width::AsGiven);
+            finish(model, &mut worlds, ensemble(model, &settings, runs)?)
         })?;
-        line("ensemble on draws made for it", time, runs);
-    }
-    Ok(out)
+        Ok(Time {
+            name: format!("ensemble of {runs} that makes its worlds"),
+            runs,
+            milliseconds,
+        })
+    };
+    GROWING.into_iter().map(grown).collect()
 }

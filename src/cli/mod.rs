@@ -91,7 +91,7 @@ const COMMANDS: [Command; 12] = [
     },
     Command {
         word: "bench",
-        usage: "[--runs N]",
+        usage: "[--runs N] [--format text|csv]",
         run: bench::bench,
     },
 ];

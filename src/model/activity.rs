@@ -93,7 +93,7 @@ pub struct Service<L> {
     pub arc_electricity: L,
 }
 
-/// Fuel service of region `r` in `year`.
+/// Fuel service of region `r` in `year`; `price` is [`carbon_price_factor`].
 #[inline]
 pub fn service<L: Lane>(
     r: usize,
@@ -101,6 +101,7 @@ pub fn service<L: Lane>(
     world: &World<L>,
     paths: &Paths<L>,
     state: &Accumulated<L>,
+    price: L,
     year: u16,
 ) -> Service<L> {
     let p = &world.parameters;
@@ -117,7 +118,6 @@ pub fn service<L: Lane>(
     });
 
     let standard = L::one() - state.new_stock * p.ultra_low_energy_saving / L::splat(100.0);
-    let price = carbon_price_factor(world, paths, year);
     let intensity: [L; BRANCHES] = core::array::from_fn(|branch| match branch {
         BUILDINGS => state.buildings * standard,
         AGRICULTURE => state.buildings,
@@ -143,7 +143,8 @@ pub fn service<L: Lane>(
     }
 }
 
-/// `(P/P_2025)^(−η)` on what the national carbon market covers; exactly one while the lever is off, since its path then stands still.
+/// `(P/P_2025)^(−η)` on what the national carbon market covers, the same in both regions; exactly one while the lever is off, since its path
+/// then stands still.
 #[inline]
 pub fn carbon_price_factor<L: Lane>(world: &World<L>, paths: &Paths<L>, year: u16) -> L {
     if !paths.carbon_price {

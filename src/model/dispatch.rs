@@ -334,64 +334,88 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
     contracts: &Contracts<L>,
     storage: Storage<L>,
 ) -> ([Flows<L>; REGIONS], K) {
-    let settled = settle(plants, contracts);
+    let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
+    let settled = settle(net, contracts);
     let mut kept = K::none();
-    let mut year = [Flows::none(); REGIONS];
-    for r in 0..REGIONS {
-        let plant = &plants[r];
-        let waiting = wait(plant, &settled.surplus[r]);
-        // What a slice comes to is computed twice, since storing it costs more than the arithmetic.
-        let slice = |q: usize| meet(r, q, plant, contracts, &settled, waiting);
-        let (mut flexible, mut coal) = (L::zero(), L::zero());
-        for q in 0..SLICES {
-            let met = slice(q);
-            flexible += met.flexible;
-            coal += met.coal;
-        }
-        let share = plant
-            .storage
-            .at_most(storage.max_share * coal)
-            .at_most(flexible)
-            .share_of(flexible);
-        let mut sums = Flows::none();
-        for q in 0..SLICES {
-            let met = slice(q);
-            let displaced = met.flexible * share;
-            if !K::EVERY_FLOW {
-                sums.coal += met.coal - displaced;
-                sums.unserved += met.unserved;
-                continue;
-            }
-            let pumped = (displaced / storage.efficiency).at_most(met.curtailed);
-            let flows = Flows {
-                hydro: plant.hydro_in(r, q),
-                wind: plant.wind * L::splat(WIND_SHAPE[q]),
-                solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
-                flat_thermal: plant.flat_thermal * L::splat(HOUR_SHARE[q]),
-                coal: met.coal - displaced,
-                hami: if r == 0 {
-                    L::zero()
-                } else {
-                    contracts.hami * L::splat(LOAD_SHAPE[1][q])
-                },
-                other: met.other,
-                emergency: met.emergency,
-                tie: settled.tie[r][q],
-                east: met.east,
-                extra_export: met.extra_export,
-                curtailed: met.curtailed - pumped,
-                storage_out: displaced,
-                storage_in: pumped,
-                load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded,
-                hydrogen: met.hydrogen,
-                unserved: met.unserved,
-            };
-            sums.add(&flows);
-            kept.slice(r, q, &flows);
-        }
-        year[r] = sums;
-    }
+    let mut year = |r: usize| year_of(r, &plants[r], contracts, storage, &settled, &mut kept);
+    let year = [year(0), year(1)];
     (year, kept)
+}
+
+/// The flows of the year of region `r` alone, where both have the `net` of [`own_net`] in the slices; `K` says which are wanted.
+#[inline(always)]
+pub fn dispatch_one<L: Lane, K: Slices<L>>(
+    r: usize,
+    plant: &Plants<L>,
+    net: [[L; SLICES]; REGIONS],
+    contracts: &Contracts<L>,
+    storage: Storage<L>,
+) -> Flows<L> {
+    let settled = settle(net, contracts);
+    year_of(r, plant, contracts, storage, &settled, &mut K::none())
+}
+
+/// Steps 4 and 5 in every slice of region `r`, and storage.
+#[inline(always)]
+fn year_of<L: Lane, K: Slices<L>>(
+    r: usize,
+    plant: &Plants<L>,
+    contracts: &Contracts<L>,
+    storage: Storage<L>,
+    settled: &Settled<L>,
+    kept: &mut K,
+) -> Flows<L> {
+    let waiting = wait(plant, &settled.surplus[r]);
+    // What a slice comes to is computed twice, since storing it costs more than the arithmetic.
+    let slice = |q: usize| meet(r, q, plant, contracts, settled, waiting);
+    let (mut flexible, mut coal) = (L::zero(), L::zero());
+    for q in 0..SLICES {
+        let met = slice(q);
+        flexible += met.flexible;
+        coal += met.coal;
+    }
+    let share = plant
+        .storage
+        .at_most(storage.max_share * coal)
+        .at_most(flexible)
+        .share_of(flexible);
+    let mut sums = Flows::none();
+    for q in 0..SLICES {
+        let met = slice(q);
+        let displaced = met.flexible * share;
+        if !K::EVERY_FLOW {
+            sums.coal += met.coal - displaced;
+            sums.unserved += met.unserved;
+            continue;
+        }
+        let pumped = (displaced / storage.efficiency).at_most(met.curtailed);
+        let flows = Flows {
+            hydro: plant.hydro_in(r, q),
+            wind: plant.wind * L::splat(WIND_SHAPE[q]),
+            solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
+            flat_thermal: plant.flat_thermal * L::splat(HOUR_SHARE[q]),
+            coal: met.coal - displaced,
+            hami: if r == 0 {
+                L::zero()
+            } else {
+                contracts.hami * L::splat(LOAD_SHAPE[1][q])
+            },
+            other: met.other,
+            emergency: met.emergency,
+            tie: settled.tie[r][q],
+            east: met.east,
+            extra_export: met.extra_export,
+            curtailed: met.curtailed - pumped,
+            storage_out: displaced,
+            storage_in: pumped,
+            load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded,
+            hydrogen: met.hydrogen,
+            unserved: met.unserved,
+        };
+        sums.add(&flows);
+        kept.slice(r, q, &flows);
+    }
+    sums
 }
 
 impl<L: Lane> Plants<L> {
@@ -402,9 +426,23 @@ impl<L: Lane> Plants<L> {
     }
 }
 
-/// Steps 1 to 3: must-run, contracts, and help over the tie line.
+/// Step 1: what must run in region `r` less its load, by slice, TWh.
 #[inline(always)]
-fn settle<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>) -> Settled<L> {
+pub fn own_net<L: Lane>(r: usize, plant: &Plants<L>) -> [L; SLICES] {
+    core::array::from_fn(|q| {
+        let hours = L::splat(HOUR_SHARE[q]);
+        let must = plant.hydro_in(r, q)
+            + plant.wind * L::splat(WIND_SHAPE[q])
+            + plant.solar * L::splat(SOLAR_SHAPE[q])
+            + plant.flat_thermal * hours
+            + plant.coal_must_run * hours;
+        must - plant.load * L::splat(LOAD_SHAPE[r][q])
+    })
+}
+
+/// Steps 2 and 3: contracts, and help over the tie line.
+#[inline(always)]
+fn settle<L: Lane>(net: [[L; SLICES]; REGIONS], contracts: &Contracts<L>) -> Settled<L> {
     let none = [[L::zero(); SLICES]; REGIONS];
     let (mut surplus, mut deficit, mut tie) = (none, none, none);
     let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
@@ -412,19 +450,10 @@ fn settle<L: Lane>(plants: &[Plants<L>; REGIONS], contracts: &Contracts<L>) -> S
     for q in 0..SLICES {
         let hours = L::splat(HOUR_SHARE[q]);
         let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
-        let net = |r: usize| {
-            let plant = &plants[r];
-            let must = plant.hydro_in(r, q)
-                + plant.wind * L::splat(WIND_SHAPE[q])
-                + plant.solar * L::splat(SOLAR_SHAPE[q])
-                + plant.flat_thermal * hours
-                + plant.coal_must_run * hours;
-            must - plant.load * L::splat(LOAD_SHAPE[r][q])
-        };
         let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
         let hami = contracts.hami * L::splat(LOAD_SHAPE[1][q]);
         let other = contracts.other * L::splat(LOAD_SHAPE[1][q]);
-        let net = [net(0) - (east + firm), net(1) + (hami + other + firm)];
+        let net = [net[0][q] - (east + firm), net[1][q] + (hami + other + firm)];
         let over = net.map(L::positive);
         let under = net.map(|x| (-x).positive());
         let room = firm * contracts.tie_headroom;

@@ -7,7 +7,7 @@
 //!
 //! Units: Mt CO2. Sources: factors NBS_EB2021 and MEE_EF_CODE, process CEADS, the splits assumptions.
 
-use super::activity::{Service, carbon_price_factor};
+use super::activity::Service;
 use super::base::{
     AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, COAL, CONSTRUCTION, FUELS, GAS,
     HEAT, OIL, OTHER, STEEL,
@@ -18,7 +18,6 @@ use super::world::World;
 use crate::data::path;
 use crate::lane::Lane;
 use crate::paths::Paths;
-use crate::years::at;
 
 /// Fuel of the energy industry, and emissions before the power line is known.
 #[derive(Clone, Copy, Debug)]
@@ -111,31 +110,19 @@ pub struct Emissions<L> {
     pub ef_coal_power: L,
 }
 
-/// Emission factor of coal power in Mt a TWh: that of the draw, on which the carbon price acts where the reader switched it on.
-#[inline]
-pub fn coal_power_factor<L: Lane>(r: usize, world: &World<L>, paths: &Paths<L>, year: u16) -> L {
-    let factor = world.ef_coal_power[r][at(year)];
-    if paths.carbon_price {
-        factor * carbon_price_factor(world, paths, year)
-    } else {
-        factor
-    }
-}
-
-/// Adds power to the end uses, captures, and sums up. `coal_twh` and `gas_twh` are outputs of the power plants.
+/// Adds power to the end uses, captures, and sums up. `ef_coal_power` is the factor of coal power in Mt a TWh, `coal_twh` its output.
 #[inline(always)]
 pub fn emissions<L: Lane>(
     r: usize,
     world: &World<L>,
     paths: &Paths<L>,
     uses: &EndUse<L>,
+    ef_coal_power: L,
     coal_twh: L,
-    gas_twh: L,
     year: u16,
 ) -> Emissions<L> {
     let p = &world.parameters;
-    let ef_coal_power = coal_power_factor(r, world, paths, year);
-    let (coal_power, gas_power) = (coal_twh * ef_coal_power, gas_twh * p.ef_gas_power);
+    let (coal_power, gas_power) = (coal_twh * ef_coal_power, p.thermal_gas[r] * p.ef_gas_power);
 
     let split = if r == 0 {
         p.split_ccus_sichuan

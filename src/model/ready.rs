@@ -7,9 +7,10 @@
 //! Units: Mt, TWh.
 
 use super::base::observed;
-use super::dispatch::{CoalOnly, Flows, Forgotten, Water, dispatch};
+use super::dispatch::{CoalOnly, Flows, Forgotten, Plants, Water, dispatch, dispatch_one, own_net};
+use super::power::{plants, storage};
 use super::world::World;
-use super::{Course, Lean, Model, Weather, storage};
+use super::{Course, Lean, Model, View, Visit, Weather};
 use crate::account::ACCOUNT_COUNT;
 use crate::calibration::observed_coal;
 use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS, SLICES};
@@ -28,8 +29,8 @@ const HALVINGS: usize = 38;
 /// A world, where its runs begin, and what came before.
 #[derive(Clone, Debug)]
 pub struct Ready<L> {
-    /// The world, with flows that meet the generation of 2024.
-    pub world: World<L>,
+    /// The world, with flows that meet the generation of 2024; boxed, because it fills tens of kilobytes.
+    pub world: Box<World<L>>,
     /// Where a run begins: before 2025, in the order of the model.
     pub(crate) course: Course<L>,
     /// Emissions of 2020–2024 by account and region with the water of each year, Mt.
@@ -38,10 +39,24 @@ pub struct Ready<L> {
     pub normal_water: [[L; HISTORY_YEARS]; REGIONS],
 }
 
+/// Emissions in every account from one run.
+struct EveryAccount<L>([Lean<L, Forgotten>; ACCOUNT_COUNT]);
+
+impl<L: Lane> Visit<L> for EveryAccount<L> {
+    type Slices = Forgotten;
+
+    fn year(&mut self, view: &View<'_, L>, slices: &Forgotten) {
+        for lean in &mut self.0 {
+            lean.year(view, slices);
+        }
+    }
+}
+
 impl Model {
     /// Makes the world of a draw ready.
     #[must_use]
-    pub fn ready<L: Lane>(&self, mut world: World<L>) -> Ready<L> {
+    pub fn ready<L: Lane>(&self, world: World<L>) -> Ready<L> {
+        let mut world = Box::new(world);
         let paths = self.any_paths();
         self.meet_generation(&mut world, &paths);
         self.as_it_is(world, &paths)
@@ -49,7 +64,7 @@ impl Model {
 
     /// Makes the central world ready, whose flows are calibrated already.
     pub(crate) fn central_ready<L: Lane>(&self) -> Ready<L> {
-        self.as_it_is(World::central(&self.base), &self.any_paths())
+        self.as_it_is(Box::new(World::central(&self.base)), &self.any_paths())
     }
 
     /// Makes the central world with tested facts ready; a test moves no observed year, so its flows are calibrated already.
@@ -60,7 +75,8 @@ impl Model {
         for lane in 0..L::WIDTH {
             parameters.put(lane, &tested);
         }
-        self.as_it_is(World::new(&self.base, parameters), &self.any_paths())
+        let world = Box::new(World::new(&self.base, parameters));
+        self.as_it_is(world, &self.any_paths())
     }
 
     /// Before 2026 all settings have the same paths.
@@ -68,13 +84,13 @@ impl Model {
         Paths::of(&Settings::at_scenario(1), &self.levels, &self.parameters)
     }
 
-    fn as_it_is<L: Lane>(&self, world: World<L>, paths: &Paths<L>) -> Ready<L> {
-        let own_water = core::array::from_fn(|account| {
-            let mut lean: Lean<L, Forgotten> = Lean::new(account);
-            let course = Course::first(&world, Weather::Normal).until(OBSERVED);
-            self.walk(&world, paths, course, &mut lean);
-            lean.co2.map(|row| core::array::from_fn(|k| row[k]))
-        });
+    fn as_it_is<L: Lane>(&self, world: Box<World<L>>, paths: &Paths<L>) -> Ready<L> {
+        let mut accounts = EveryAccount(core::array::from_fn(Lean::new));
+        let course = Course::first(&world, Weather::Normal).until(OBSERVED);
+        self.walk(&world, paths, course, &mut accounts);
+        let observed =
+            |lean: Lean<L, Forgotten>| lean.co2.map(|row| core::array::from_fn(|k| row[k]));
+        let own_water = accounts.0.map(observed);
         let normal_water = self.normal_water(&world, paths);
         let course = Course::first(&world, Weather::Normal).advanced(&world, paths, PROJECTED);
         Ready {
@@ -86,10 +102,12 @@ impl Model {
     }
 
     /// Solves exports and imports of 2024 beyond those of the central draw: coal output falls with imports and rises with exports, so each
-    /// is bisected, Sichuan first, since what it sends Chongqing receives.
+    /// is bisected, Sichuan first, since what it sends Chongqing receives. Neither flow moves what the plants have.
     fn meet_generation<L: Lane>(&self, world: &mut World<L>, paths: &Paths<L>) {
         let own = self.calibration.own_water[at(OBSERVED)];
         let water = own.map(|(output, anomaly)| (L::splat(output), anomaly.map(L::splat)));
+        let plants = observed_plants(world, OBSERVED, &water);
+        let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
         let calibrated = [
             self.calibration.eastern_exports[at(OBSERVED)],
             self.calibration.other_imports[at(OBSERVED)],
@@ -102,8 +120,15 @@ impl Model {
             for _ in 0..HALVINGS {
                 let middle = (low + high) * L::splat(0.5);
                 world.flows_beyond[flow] = middle;
-                let coal = self.dispatch_observed(world, paths, OBSERVED, &water)[flow].coal;
-                let above = coal - observed_coal(&world.parameters, flow, OBSERVED);
+                let contracts = self.contracts(world, paths, OBSERVED);
+                let flows = dispatch_one::<L, CoalOnly>(
+                    flow,
+                    &plants[flow],
+                    net,
+                    &contracts,
+                    storage(world),
+                );
+                let above = flows.coal - observed_coal(&world.parameters, flow, OBSERVED);
                 let rising = if flow == 0 { above } else { -above };
                 let below = rising.less(L::zero());
                 low = L::select(below, middle, low);
@@ -148,13 +173,23 @@ impl Model {
         year: u16,
         water: &[Water<L>; REGIONS],
     ) -> [Flows<L>; REGIONS] {
-        let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
-        let plants = [0, 1].map(|r| {
-            let load = (world.demand[r][at(year)], L::zero());
-            self.plants(r, world, paths, load, water[r], &before, &built, year)
-        });
+        let plants = observed_plants(world, year, water);
         let contracts = self.contracts(world, paths, year);
         let (flows, CoalOnly) = dispatch(&plants, &contracts, storage(world));
         flows
     }
+}
+
+/// What the regions brought to dispatch in an observed year with its own load and a given water.
+fn observed_plants<L: Lane>(
+    world: &World<L>,
+    year: u16,
+    water: &[Water<L>; REGIONS],
+) -> [Plants<L>; REGIONS] {
+    let [before, built] = [year - 1, year].map(|y| Capacity::observed(world, y));
+    [0, 1].map(|r| {
+        let load = (world.demand[r][at(year)], L::zero());
+        let factor = world.ef_coal_power[r][at(year)];
+        plants(r, world, load, factor, water[r], &before, &built, year)
+    })
 }

@@ -5,11 +5,12 @@
 //! reached is reached. Those who plan assume a normal year; what a dry one does to the share is an outcome. Where the whole of what can be built falls short, the gap is returned and nothing is scaled.
 
 use super::capacity::Capacity;
-use super::dispatch::Forgotten;
+use super::dispatch::{Flows, Forgotten, dispatch_one, own_net};
 use super::emissions::emissions;
+use super::power::storage;
 use super::world::World;
 use super::{Model, Uses, Weather};
-use crate::data::{REGIONS, path};
+use crate::data::{REGIONS, SLICES, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 
@@ -31,62 +32,75 @@ impl Model {
         for r in 0..REGIONS {
             built.build(r, L::zero(), before, planned, &self.limits, world, year);
         }
+        let contracts = self.contracts(world, paths, year);
+        let storage = storage(world);
+        let plants = |r: usize, built: &Capacity<L>| {
+            let uses = &uses[r];
+            self.plants(r, world, paths, uses, before, built, Weather::Normal, year)
+        };
         let mut gap = [L::zero(); REGIONS];
         for r in 0..REGIONS {
             let target = paths.value(path::NON_FOSSIL_SHARE[r], year) / L::splat(100.0);
             let others_settled = built;
+            let mut net = [[L::zero(); SLICES]; REGIONS];
+            net[1 - r] = own_net(1 - r, &plants(1 - r, &built));
             let above = |m: L| {
                 let mut trial = others_settled;
                 trial.build(r, m, before, planned, &self.limits, world, year);
-                self.share(r, world, paths, uses, before, &trial, year) - target
+                let plant = plants(r, &trial);
+                let mut net = net;
+                net[r] = own_net(r, &plant);
+                let flows = dispatch_one::<L, Forgotten>(r, &plant, net, &contracts, storage);
+                self.share(r, world, paths, &uses[r], &flows, year) - target
             };
-            let m = smallest(above);
+            let (m, value) = smallest(above);
             built.build(r, m, before, planned, &self.limits, world, year);
-            gap[r] = (-above(m)).positive();
+            gap[r] = (-value).positive();
         }
         (built, gap)
     }
 
-    /// Non-fossil share of region `r` with the given build.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "what every step of the year left"
-    )]
+    /// Non-fossil share of region `r` with the flows of a build.
+    #[inline(always)]
     fn share<L: Lane>(
         &self,
         r: usize,
         world: &World<L>,
         paths: &Paths<L>,
-        uses: &[Uses<L>; REGIONS],
-        before: &Capacity<L>,
-        built: &Capacity<L>,
+        uses: &Uses<L>,
+        flows: &Flows<L>,
         year: u16,
     ) -> L {
-        let (flows, Forgotten) =
-            self.power(world, paths, uses, before, built, Weather::Normal, year);
-        let flows = &flows[r];
         let emitted = emissions(
             r,
             world,
             paths,
-            &uses[r].end_use,
+            &uses.end_use,
+            uses.ef_coal_power,
             flows.coal,
-            world.parameters.thermal_gas[r],
             year,
         );
-        self.energy(r, world, &uses[r], flows, &emitted, year)
-            .share()
+        self.energy(r, world, uses, flows, &emitted, year).share()
     }
 }
 
-/// The least `m` in 0…1 with `above(m) ≥ 0`, to within the last secant step and from above; 0 where that holds at once, 1 where it never does.
-fn smallest<L: Lane>(above: impl Fn(L) -> L) -> L {
+/// The least `m` in 0…1 with `above(m) ≥ 0`, to within the last secant step and from above, and `above` there; 0 where it holds at once, 1
+/// where it never does.
+fn smallest<L: Lane>(above: impl Fn(L) -> L) -> (L, L) {
     let (zero, one) = (L::zero(), L::one());
-    let (at_zero, at_one) = (above(zero), above(one));
-    let (mut low, mut high) = (zero, one);
+    let at_zero = above(zero);
+    let asked = at_zero.less(zero);
+    if !L::any(asked) {
+        return (zero, at_zero);
+    }
+    let at_one = above(one);
+    let never = at_one.less(zero);
+    let between = zero.less(L::select(never, zero, -at_zero));
+    let steps = if L::any(between) { STEPS } else { 0 };
+    let (mut low, mut high, mut at_high) = (zero, one, at_one);
     let (mut below, mut over) = (at_zero, at_one);
     let mut side = zero;
-    for _ in 0..STEPS {
+    for _ in 0..steps {
         let m = low + (high - low) * (-below).share_of(over - below);
         let value = above(m);
         let short = value.less(zero);
@@ -98,9 +112,16 @@ fn smallest<L: Lane>(above: impl Fn(L) -> L) -> L {
         );
         low = L::select(short, m, low);
         high = L::select(short, high, m);
+        at_high = L::select(short, at_high, value);
         side = L::select(short, -one, one);
         (below, over) = (new_below, new_over);
     }
-    let solved = L::select(at_one.less(zero), one, high);
-    L::select(at_zero.less(zero), solved, zero)
+    let (solved, at_solved) = (
+        L::select(never, one, high),
+        L::select(never, at_one, at_high),
+    );
+    (
+        L::select(asked, solved, zero),
+        L::select(asked, at_solved, at_zero),
+    )
 }

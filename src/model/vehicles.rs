@@ -22,10 +22,15 @@ use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
 const FIRST_NEV_VINTAGE: u16 = 2018;
 /// Vintages from 2018 to 2060.
 const VINTAGES: usize = (LAST - FIRST_NEV_VINTAGE + 1) as usize;
-/// Ages a car of the first block can reach, in years.
+/// Ages a car of the first block can have when the first vintage is sold, in years.
 const OLDEST: u16 = 40;
+/// Ages at which the survival of a car is asked for.
+const AGES: usize = VINTAGES + OLDEST as usize;
 /// Year from which the growth of the stock before 2018 is read.
 const STOCK_FROM: u16 = 2005;
+
+/// Share of a vintage alive half a year after each birthday; the same in both regions.
+pub type Survival<L> = [L; AGES];
 
 /// Vehicles and transport service of one region, before levers.
 #[derive(Clone, Debug)]
@@ -34,7 +39,7 @@ pub struct Fleet<L> {
     pub cars: [L; SPAN],
     /// New cars by vintage from 2018, million.
     pub sales: [L; VINTAGES],
-    /// Share of a vintage alive half a year after each birthday.
+    /// Share of a vintage alive half a year after each birthday it has until 2060.
     survival: [L; VINTAGES],
     /// Car travel by year, PJ of petrol if no car were electric.
     car_service: [L; SPAN],
@@ -94,18 +99,18 @@ impl<L: Lane> Transport<L> {
 }
 
 impl<L: Lane> Fleet<L> {
-    /// The fleet of region `r` under one draw.
+    /// The fleet of region `r` under one draw; `survival` is that of [`survival`] for the same draw.
     pub fn new(
         r: usize,
         base: &RegionBase,
         p: &Parameters<L>,
+        survival: &Survival<L>,
         gdp: &[L; SPAN],
         population: &[L; SPAN],
     ) -> Self {
         let b = at(BASE);
         let wanted = wanted_cars(r, p, population);
-        let survival = core::array::from_fn(|a| survival(p, a as f64 + 0.5));
-        let (cars, sales) = cohorts(r, p, &wanted, &survival);
+        let (cars, sales) = cohorts(r, &wanted, survival);
         let index = |elasticity: L, efficiency: L| -> [L; SPAN] {
             let efficiency = yearly_improvement(efficiency);
             core::array::from_fn(|y| (gdp[y] / gdp[b]).power(elasticity) * efficiency[y])
@@ -125,7 +130,7 @@ impl<L: Lane> Fleet<L> {
         let mut fleet = Self {
             cars,
             sales,
-            survival,
+            survival: core::array::from_fn(|a| survival[a]),
             car_service: [L::zero(); SPAN],
             truck_service: trucks.map(|x| x * truck_base),
             kerosene: air.map(|x| x * L::splat(base.kerosene)),
@@ -172,8 +177,12 @@ impl<L: Lane> Fleet<L> {
     fn electric_cars(&self, paths: Option<&Paths<L>>, year: u16) -> L {
         let mut sum = self.electric_before[at(year)];
         if let Some(paths) = paths {
-            for vintage in PROJECTED..=year {
-                sum += self.alive(vintage, year) * paths.value(path::NEV_SALES, vintage);
+            let vintages = usize::from((year + 1).saturating_sub(PROJECTED));
+            let sales = &self.sales[usize::from(PROJECTED - FIRST_NEV_VINTAGE)..];
+            let alive = self.survival[..vintages].iter().rev();
+            let electric = &paths.rows[path::NEV_SALES];
+            for ((&sold, &alive), &electric) in sales.iter().zip(alive).zip(electric) {
+                sum += sold * alive * electric;
             }
         }
         sum / L::splat(100.0)
@@ -259,9 +268,13 @@ fn share_of_2025(of: usize) -> f64 {
     PATHS[LEVERS[of].paths[0]].levels[1][0] / 100.0
 }
 
-/// Weibull survival at an age in years.
-fn survival<L: Lane>(p: &Parameters<L>, age: f64) -> L {
-    (-(L::splat(age) / p.weibull_scale).power(p.weibull_shape)).exponential()
+/// Weibull survival half a year after each birthday.
+#[must_use]
+pub fn survival<L: Lane>(p: &Parameters<L>) -> Survival<L> {
+    core::array::from_fn(|a| {
+        let age = L::splat(a as f64 + 0.5);
+        (-(age / p.weibull_scale).power(p.weibull_shape)).exponential()
+    })
 }
 
 /// Factor of a yearly improvement in per cent against 2021, by year from 2019.
@@ -298,9 +311,8 @@ fn wanted_cars<L: Lane>(r: usize, p: &Parameters<L>, population: &[L; SPAN]) -> 
 /// Stock by year and sales by vintage. Before 2018 sales grew by the mean rate of the stock since 2005.
 fn cohorts<L: Lane>(
     r: usize,
-    p: &Parameters<L>,
     wanted: &[L; SPAN],
-    survival_of: &[L; VINTAGES],
+    survival: &Survival<L>,
 ) -> ([L; SPAN], [L; VINTAGES]) {
     let last = FIRST_NEV_VINTAGE - 1;
     let (from, to) = (
@@ -308,11 +320,12 @@ fn cohorts<L: Lane>(
         observed(&PRIVATE_CARS, r, last),
     );
     let growth = libm::pow(to / from, 1.0 / f64::from(last - STOCK_FROM));
+    let relative: [f64; OLDEST as usize] =
+        core::array::from_fn(|age| libm::pow(growth, -(age as f64)));
     let old_alive = |year: u16| {
         let mut sum = L::zero();
-        for age in 0..OLDEST {
-            let relative = libm::pow(growth, -f64::from(age));
-            sum += L::splat(relative) * survival(p, f64::from(year - last) + f64::from(age) + 0.5);
+        for (age, &relative) in relative.iter().enumerate() {
+            sum += L::splat(relative) * survival[usize::from(year - last) + age];
         }
         sum
     };
@@ -324,16 +337,16 @@ fn cohorts<L: Lane>(
         let k = usize::from(year - FIRST_NEV_VINTAGE);
         let mut alive = scale * old_alive(year);
         for vintage in 0..k {
-            alive += sales[vintage] * survival_of[k - vintage];
+            alive += sales[vintage] * survival[k - vintage];
         }
         let stock = if year < OVERLAP {
             L::splat(observed(&PRIVATE_CARS, r, year))
         } else {
             wanted[at(year)]
         };
-        sales[k] = ((stock - alive) / survival_of[0]).positive();
+        sales[k] = ((stock - alive) / survival[0]).positive();
         if year >= OVERLAP {
-            cars[at(year)] = alive + sales[k] * survival_of[0];
+            cars[at(year)] = alive + sales[k] * survival[0];
         }
     }
     (cars, sales)

@@ -15,7 +15,7 @@ use super::base::{
 };
 use super::capacity::{coal_capacity, fleet_2024};
 use super::switching::electric_efficiency;
-use super::vehicles::Fleet;
+use super::vehicles::{Fleet, survival};
 use crate::data::{
     CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION,
     Parameters, REGIONS,
@@ -70,7 +70,11 @@ impl<L: Lane> World<L> {
         let population = [0, 1].map(|r| population(r, p));
         let activity = [0, 1].map(|r| activity(r, p, &gdp[r], &population[r]));
         let demand = [0, 1].map(|r| demand(r, p, &gdp[r]));
-        let fleet = [0, 1].map(|r| Fleet::new(r, &base.region[r], p, &gdp[r], &population[r]));
+        let survival = survival(p);
+        let fleet = [0, 1].map(|r| {
+            let base = &base.region[r];
+            Fleet::new(r, base, p, &survival, &gdp[r], &population[r])
+        });
         let coal = [0, 1].map(|r| coal_capacity(r, p));
         let electricity_per_heat = core::array::from_fn(|y| {
             electric_efficiency(p, OVERLAP + y as u16).map(|eta| L::one() / eta)

@@ -2,7 +2,7 @@
 
 use carbon_peak::data::{REGIONS, path};
 use carbon_peak::model::Model;
-use carbon_peak::model::vehicles::Fleet;
+use carbon_peak::model::vehicles::{Fleet, survival};
 use carbon_peak::years::PROJECTED;
 
 use crate::support::{MODEL, NAMES, Stream, log_in, name, paths, random_settings, scenarios};
@@ -47,6 +47,7 @@ fn t16_doubling_everything_doubles_emissions() {
             r,
             &base,
             &MODEL.parameters,
+            &survival(&MODEL.parameters),
             &world.gdp[r],
             &world.population[r],
         );

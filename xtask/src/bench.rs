@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::{browser, start, tool};
 
-/// Time of a run natively and in both browsers, time of a frame of the page, sizes of its files.
+/// Time of a run and of each analysis natively and in both browsers, memory of a run, time of a frame of the page, sizes of its files.
 pub(crate) fn bench() -> Result<()> {
     start::build()?;
     println!("\n== native");
@@ -18,6 +18,17 @@ pub(crate) fn bench() -> Result<()> {
         "carbon-peak",
         "--",
         "bench",
+    ]))?;
+    println!("\n== memory");
+    tool::run(tool::cargo().args([
+        "test",
+        "--quiet",
+        "--package",
+        "carbon-peak",
+        "--test",
+        "memory",
+        "--",
+        "--nocapture",
     ]))?;
     println!("\n== browsers");
     let browsers = browser::both()?;

@@ -7,7 +7,7 @@ cargo xtask <command>
   start [--port N] [--no-serve]  build the core and the page, serve them on port N (8080) or the next free one
   test [--no-browser]            every check that CI runs, in its order
   calibrate                      solve the calibrated flows anew and write data/calibration.csv
-  bench                          time of a run natively and in both browsers, time of a frame, sizes of the files
+  bench                          time of runs and analyses natively and in both browsers, memory, sizes of the files
   shots                          pictures of page and frame into target/shots";
 
 const FIRST_PORT: u16 = 8080;

@@ -6,13 +6,14 @@
 use core::cell::RefCell;
 use core::future::poll_fn;
 use core::task::Poll;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::goal::View;
 use super::ladder::Steps;
 
 /// On what points are run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum On {
     /// The central run.
     Central,
@@ -31,11 +32,12 @@ pub(super) struct Shown {
     pub(super) view: Option<View>,
 }
 
-/// Points to be run, and what they showed so far.
+/// Points to be run, what they showed so far, and what every point showed before: a search comes back to many of them.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     pub(super) asked: Option<(On, Vec<Steps>)>,
     pub(super) shown: Vec<Shown>,
+    known: BTreeMap<(On, Steps), Shown>,
 }
 
 /// The search's end of the desk.
@@ -43,21 +45,41 @@ pub(super) struct Desk {
 pub(super) struct Asker(pub(super) Rc<RefCell<Desk>>);
 
 impl Asker {
-    /// What the points show, in their order.
+    /// What the points show, in their order; none is run twice.
     pub(super) async fn ask(&self, on: On, points: Vec<Steps>) -> Vec<Shown> {
-        if points.is_empty() {
-            return Vec::new();
+        let all: Vec<(On, Steps)> = points.into_iter().map(|at| (on, at)).collect();
+        let mut new: Vec<Steps> = Vec::new();
+        {
+            let known = &self.0.borrow().known;
+            for place in all.iter().filter(|place| !known.contains_key(place)) {
+                if !new.contains(&place.1) {
+                    new.push(place.1.clone());
+                }
+            }
         }
+        if !new.is_empty() {
+            self.run(on, new).await;
+        }
+        let known = &self.0.borrow().known;
+        all.iter().map(|place| known[place].clone()).collect()
+    }
+
+    /// Waits until points that are not known have been run.
+    async fn run(&self, on: On, points: Vec<Steps>) {
         let count = points.len();
         self.0.borrow_mut().asked = Some((on, points));
         poll_fn(|_| {
-            let mut desk = self.0.borrow_mut();
+            let desk = &mut *self.0.borrow_mut();
             if desk.shown.len() < count {
                 return Poll::Pending;
             }
-            desk.asked = None;
-            Poll::Ready(core::mem::take(&mut desk.shown))
+            if let Some((on, points)) = desk.asked.take() {
+                let shown = desk.shown.drain(..);
+                let places = points.into_iter().map(|at| (on, at));
+                desk.known.extend(places.zip(shown));
+            }
+            Poll::Ready(())
         })
-        .await
+        .await;
     }
 }

@@ -4,8 +4,10 @@
 //! closes in on the multiplier of one condition after the other, with the box kept by clamping. A fixed number of sweeps; where the
 //! conditions contradict each other the multipliers grow and the point goes to the corner that violates them least.
 
-/// Sweeps over all conditions.
+/// Sweeps over all conditions at most.
 const SWEEPS: usize = 120;
+/// A sweep that moves no lever farther than this, in steps, is the last: levers stand on whole steps.
+const STILL: f64 = 1e-9;
 
 /// A linear condition.
 #[derive(Clone, Debug)]
@@ -27,23 +29,26 @@ pub(super) struct Frame<'a> {
 /// The nearest point, in fractions of steps.
 pub(super) fn nearest(frame: &Frame<'_>, conditions: &[Linear]) -> Vec<f64> {
     let n = frame.start.len();
+    let [start, at, low] = [frame.start, frame.at, frame.low]
+        .map(|steps| steps.iter().map(|&s| f64::from(s)).collect::<Vec<f64>>());
+    let high = f64::from(frame.high);
     let mut multipliers = vec![0.0; conditions.len()];
-    let mut pull = vec![0.0; n];
-    let clamp = |j: usize, x: f64| x.max(f64::from(frame.low[j])).min(f64::from(frame.high));
-    let point = |j: usize, pull: &[f64]| clamp(j, f64::from(frame.start[j]) - pull[j]);
+    // Where the multipliers draw each lever, and where it stands, which is inside the box.
+    let mut drawn = start.clone();
+    let mut here = start.clone();
     for _ in 0..SWEEPS {
+        let mut moved: f64 = 0.0;
         for (condition, multiplier) in conditions.iter().zip(&mut multipliers) {
+            let slopes = &condition.slopes[..n];
             let (mut value, mut curvature) = (condition.value, 0.0);
             for j in 0..n {
-                let slope = condition.slopes[j];
-                let free = f64::from(frame.start[j]) - pull[j];
-                value += slope * (clamp(j, free) - f64::from(frame.at[j]));
-                if free == clamp(j, free) {
-                    curvature += slope * slope;
+                value += slopes[j] * (here[j] - at[j]);
+                if drawn[j] == here[j] {
+                    curvature += slopes[j] * slopes[j];
                 }
             }
             if curvature <= 0.0 {
-                curvature = condition.slopes.iter().map(|s| s * s).sum();
+                curvature = slopes.iter().map(|s| s * s).sum();
             }
             if curvature <= 0.0 {
                 continue;
@@ -53,12 +58,18 @@ pub(super) fn nearest(frame: &Frame<'_>, conditions: &[Linear]) -> Vec<f64> {
             if change != 0.0 {
                 *multiplier = next;
                 for j in 0..n {
-                    pull[j] += change * condition.slopes[j];
+                    let by = change * slopes[j];
+                    drawn[j] -= by;
+                    here[j] = drawn[j].max(low[j]).min(high);
+                    moved = moved.max(by.abs());
                 }
             }
         }
+        if moved < STILL {
+            break;
+        }
     }
-    (0..n).map(|j| point(j, &pull)).collect()
+    here
 }
 
 #[cfg(test)]

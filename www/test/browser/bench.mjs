@@ -1,7 +1,15 @@
-/** Prints the time of one run of the core in each browser, and of the work of a frame of the page under a moving hand. */
+/**
+ * Prints the time of one run of the core and of every analysis in each browser, beside what the same takes natively on the same machine a moment
+ * before, and the time of the work of a frame of the page under a moving hand. Browsers and engines can be named, which leaves out the others.
+ */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Bench, ENGINES } from './harness.mjs';
 
 const MOVES = 200;
+const KINDS = ['simd', 'plain', 'js'];
+/** Draws of the page. */
+const SEED = 1;
 
 /** Runs in the page: the settings of the scenarios in turn, so that no run repeats the one before it. */
 async function timeOfRuns(kind) {
@@ -18,39 +26,68 @@ async function timeOfRuns(kind) {
   return { median: times[10], least: times[0], most: times[20] };
 }
 
-/** Runs in the page: batches of the engine on one thread, each after the worlds of its draws were made ready; the least of several tries. */
-async function timeOfBatches(kind) {
+/** What switches on every action that has a handle, and what makes a setting solve its build. */
+const ENABLING = ['green_finance=2', 'technology=2', 'carbon_price=2', 'pilots=2'];
+const TARGET = 'non_fossil_share=2';
+
+/** The analyses of the native benchmark under the names they have there: scenario, changes, task and what it is asked for behind the settings. */
+const CASES = [
+  ['ensemble of 1024 that makes its worlds', 'plan', [], 'ensemble', 'territorial', 'cy', 1024, SEED, false, false],
+  ['ensemble of 1024, capacity mode', 'plan', [], 'ensemble', 'territorial', 'cy', 1024, SEED, false, false],
+  ['ensemble of 256, capacity mode', 'plan', [], 'ensemble', 'territorial', 'cy', 256, SEED, false, false],
+  ['ensemble of 1024, target mode', 'plan', [TARGET], 'ensemble', 'territorial', 'cy', 1024, SEED, false, false],
+  ['attribution, capacity mode', 'plan', ENABLING, 'attribution', 'territorial', 'reference'],
+  ['attribution, target mode', 'plan', [...ENABLING, TARGET], 'attribution', 'territorial', 'reference'],
+  ['map, capacity mode', 'plan', [], 'map', 'territorial', 'cy', 'wind_solar', 'coal_to_electric', 32, 32],
+  ['map, target mode', 'plan', [], 'map', 'territorial', 'cy', 'non_fossil_share', 'coal_to_electric', 32, 32],
+  ['sensitivity', 'plan', [], 'sensitivity', 'territorial'],
+  ['next step', 'plan', [], 'next_step', 'territorial', 'cy', 0],
+  ['seek, reference by 2030', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, null], []],
+  ['seek, low by 2035', 'low', [], 'seek', 'territorial', 'cy', [2035, null, null], []],
+  ['seek, reference at most 480 Mt', 'reference', [], 'seek', 'territorial', 'cy', [null, 480, null], []],
+  ['seek, reference by 2030 in 17 of 20', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, 17], []],
+  ['seek, low by 2035 in 10 of 20', 'low', [], 'seek', 'territorial', 'cy', [2035, null, 10], []],
+];
+
+/** Milliseconds of the analyses natively, by name. */
+async function nativeTimes() {
+  const command = ['run', '--quiet', '--release', '--package', 'carbon-peak', '--bin', 'carbon-peak', '--', 'bench', '--runs', '1000', '--format', 'csv'];
+  const { stdout } = await promisify(execFile)('cargo', command);
+  const row = /^"([^"]+)",\d+,([\d.]+)$/;
+  const times = stdout.trim().split('\n').slice(1).map((line) => {
+    const read = row.exec(line);
+    if (!read) throw new Error(`the native benchmark printed ${line}; allowed: "name",runs,milliseconds`);
+    return [read[1], Number(read[2])];
+  });
+  return new Map(times);
+}
+
+/** Runs in the page: loads an engine for the analyses that are asked of the page one by one. */
+async function loadForAnalyses(kind) {
   const { loadCore } = await import('/__test/engine/load.js');
-  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
-  const { tasks } = core;
-  const enabling = ['green_finance=2', 'technology=2', 'carbon_price=2', 'pilots=2'];
-  const capacity = core.settings('plan', []).vector;
-  const all = core.settings('plan', enabling).vector;
-  const target = core.settings('plan', [...enabling, 'non_fossil_share=2']).vector;
-  const time = (open, tries) => {
-    let least = Infinity;
-    let total = 0;
-    for (let k = 0; k < tries; k += 1) {
-      const begin = performance.now();
-      const task = open();
-      total = task.total;
-      while (!task.step(total));
-      task.answer();
-      least = Math.min(least, performance.now() - begin);
-      task.free();
-    }
-    return { least, total };
-  };
-  const ensemble = (runs) => () => tasks.ensemble(capacity, 'territorial', 'cy', runs, 1, false, false);
-  const first = time(ensemble(1024), 1);
-  const tries = kind === 'js' ? 2 : 7;
-  return [
-    ['ensemble of 1,024 with quantiles, the first, which makes its worlds', first],
-    ['ensemble of 1,024 with quantiles', time(ensemble(1024), tries)],
-    ['ensemble of 256 with quantiles', time(ensemble(256), tries)],
-    ['attribution, capacity mode', time(() => tasks.attribution(all, 'territorial', 'reference'), tries)],
-    ['attribution, target mode', time(() => tasks.attribution(target, 'territorial', 'reference'), 2)],
-  ];
+  globalThis.benched = (await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind)).core;
+}
+
+/** Runs in the page: an analysis on one thread, the least time of several tries. */
+function timeOfAnalysis({ most, of: [name, scenario, changes, task, ...rest] }) {
+  const core = globalThis.benched;
+  const { vector, refused } = core.settings(scenario, changes);
+  if (refused.length > 0) throw new Error(`${name}: ${refused[0].sentence}`);
+  // What is absent of a goal travels as null.
+  const asked = rest.map((argument) => (Array.isArray(argument) && argument.length > 0 ? Float64Array.from(argument, (x) => x ?? NaN) : argument));
+  let [least, runs, spent] = [Infinity, 0, 0];
+  for (let tries = most; tries > 0 && spent < 1500; tries -= 1) {
+    const begin = performance.now();
+    const open = core.tasks[task](vector, ...asked);
+    while (!open.step(1024));
+    open.answer();
+    const time = performance.now() - begin;
+    runs = open.done;
+    open.free();
+    least = Math.min(least, time);
+    spent += time;
+  }
+  return { least, runs };
 }
 
 /**
@@ -85,19 +122,44 @@ async function timeOfFrames(moves) {
 
 const line = (text) => console.log(text);
 
-for (const engine of ENGINES) {
+const chosen = process.argv.slice(2);
+const unknown = chosen.find((word) => ![...ENGINES, ...KINDS].includes(word));
+if (unknown) {
+  console.error(`error: there is no ${unknown} to measure; allowed: ${[...ENGINES, ...KINDS].join(', ')}`);
+  process.exit(2);
+}
+/** What is chosen of a list, or all of it. */
+const among = (all) => (all.some((one) => chosen.includes(one)) ? all.filter((one) => chosen.includes(one)) : all);
+const kinds = among(KINDS);
+
+const native = await nativeTimes();
+for (const [name] of CASES) if (!native.has(name)) throw new Error(`the native benchmark has no ${name}; it has ${[...native.keys()].join('; ')}`);
+
+for (const engine of among(ENGINES)) {
   const bench = new Bench(engine, { preciseTime: true });
   try {
     await bench.start();
     line(`${engine} ${bench.browser.version()}`);
-    for (const kind of ['simd', 'plain', 'js']) {
-      const blank = await bench.open('__test/blank.html', { ready: false });
-      const runs = await blank.evaluate(timeOfRuns, kind);
-      for (const [what, { least, total }] of await blank.evaluate(timeOfBatches, kind)) {
-        line(`  ${kind}, ${what}: ${least.toFixed(2)} ms, ${((least / total) * 1000).toFixed(2)} µs a run (${total} runs)`);
+    const simd = new Map();
+    for (const kind of kinds) {
+      // The bindings serve one engine, so each measurement has a page of its own.
+      const fresh = () => bench.open('__test/blank.html', { ready: false });
+      const runs = await (await fresh()).evaluate(timeOfRuns, kind);
+      line(`  ${kind}, one run: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
+      const page = await fresh();
+      await page.evaluate(loadForAnalyses, kind);
+      for (const of of CASES) {
+        const [name] = of;
+        // JavaScript takes half a minute for a search on draws, and browsers stop a page that does not answer.
+        if (kind === 'js' && name.includes('of 20')) continue;
+        const { least, runs } = await page.evaluate(timeOfAnalysis, { of, most: of === CASES[0] ? 1 : 7 });
+        if (kind === 'simd') simd.set(name, least);
+        const against = [`${(least / native.get(name)).toFixed(2)} × native`];
+        if (kind !== 'simd' && simd.has(name)) against.push(`${(least / simd.get(name)).toFixed(2)} × simd`);
+        line(`  ${kind}, ${name.padEnd(40)} ${least.toFixed(2).padStart(9)} ms, ${((least / runs) * 1000).toFixed(2).padStart(7)} µs a run (${runs} runs), ${against.join(', ')}`);
       }
-      line(`  one run, ${kind}: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
     }
+    if (kinds.length < KINDS.length) continue;
     for (const name of ['index.html', 'frame.html']) {
       const page = await bench.open(name);
       const report = (title, { median, p95 }) =>
