@@ -289,6 +289,13 @@ impl Run {
     pub fn values(&self) -> &[f64] {
         &self.values
     }
+    /// Takes what normal water gives from the run that has it.
+    pub(crate) fn take_normal_water(&mut self, normal: &Self) {
+        for area in 0..AREAS {
+            let from = (area * OUTPUT_COUNT + CO2_NORMAL) * YEARS;
+            self.values[from..from + YEARS].copy_from_slice(normal.row(area, CO2_NORMAL));
+        }
+    }
     /// Adds to a row what normal water would have changed in 2020–2024.
     pub(crate) fn set_normal_water(&mut self, calibration: &Calibration) {
         for area in 0..AREAS {

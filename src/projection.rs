@@ -81,10 +81,13 @@ impl Projection {
     /// Runs the central draw. Under a stress test of the water the peak is still found in normal water, by a second run.
     #[must_use]
     pub fn new(model: &Model, settings: &Settings) -> Self {
-        let run = central_run(model, settings);
+        let mut run = central_run(model, settings);
         let normal = settings
             .in_normal_water()
             .map(|settings| central_run(model, &settings));
+        if let Some(normal) = &normal {
+            run.take_normal_water(normal);
+        }
         let normal = normal.as_ref().unwrap_or(&run);
         let summaries = core::array::from_fn(|account| {
             core::array::from_fn(|area| summarise(model, account, area, &run, normal))

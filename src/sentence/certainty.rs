@@ -14,8 +14,14 @@ impl Words<'_> {
     pub(super) fn certainty(&self, parts: &mut Parts) {
         if let Some(counts) = self.counts {
             self.begin(parts);
-            self.count(counts, counts.twentieths_in(FIRST, BY), parts);
-            parts.text(self.pick("在 2030 年前达峰", "在 2030 年前達峰", " they peak by 2030"));
+            let by = counts.twentieths_in(FIRST, BY);
+            self.count(counts, by, parts);
+            let they = if by == 0 && counts.complete() {
+                " do they peak by 2030"
+            } else {
+                " they peak by 2030"
+            };
+            parts.text(self.pick("在 2030 年前达峰", "在 2030 年前達峰", they));
             self.others(counts, parts);
         }
         parts.text(self.pick("。", "。", "."));

@@ -4,7 +4,7 @@ use carbon_peak::account::ACCOUNTS;
 use carbon_peak::advice::advice;
 use carbon_peak::data::{LEVERS, PATHS, lever, path};
 use carbon_peak::details::{Cause, Details, Warning, slices};
-use carbon_peak::outputs::{CO2, CO2_CONSUMPTION};
+use carbon_peak::outputs::{CO2, CO2_CONSUMPTION, CO2_NORMAL};
 use carbon_peak::projection::Projection;
 use carbon_peak::sentence::{Language, sentence};
 use carbon_peak::settings::{Control, Settings};
@@ -281,6 +281,10 @@ fn a_drought_moves_its_year_and_no_peak() {
         for year in [2029, 2031] {
             let [a, b] = [&dry, &normal].map(|p| p.run.at(0, CO2, year));
             assert_eq!(a.to_bits(), b.to_bits(), "{drought} stays in its year");
+        }
+        for area in 0..3 {
+            let [a, b] = [&dry, &normal].map(|p| p.run.row(area, CO2_NORMAL).to_vec());
+            assert_eq!(a, b, "{drought}: the row of normal water knows no drought");
         }
         let years = |p: &Projection| {
             (0..3)

@@ -8,6 +8,8 @@ import { moved, requestOf, type Inputs } from './state';
 export interface Wish {
   readonly by: number | null;
   readonly atMost: number | null;
+  /** In how many of twenty model runs; in the central run where nothing is said. */
+  readonly runs?: number;
 }
 
 /** A wish, and what came of it. */
@@ -72,7 +74,7 @@ export class Aim {
     this.set ??= inputs;
     const { from } = this;
     const before = this.current;
-    if (before && before.wish.by === wish.by && before.wish.atMost === wish.atMost) {
+    if (before && before.wish.by === wish.by && before.wish.atMost === wish.atMost && before.wish.runs === wish.runs) {
       if (before.held !== held) this.show({ ...before, held });
       return;
     }
@@ -85,7 +87,7 @@ export class Aim {
       return;
     }
     this.takeBack = batches.ask(
-      { kind: 'seek', vector: this.store.engine.vectorOf(requestOf(from)), account, region, goal: new Float64Array([wish.by ?? NaN, wish.atMost ?? NaN, NaN]), levers: [] },
+      { kind: 'seek', vector: this.store.engine.vectorOf(requestOf(from)), account, region, goal: new Float64Array([wish.by ?? NaN, wish.atMost ?? NaN, wish.runs ?? NaN]), levers: [] },
       {
         answered: ({ values, complete }) => {
           if (!complete || this.from !== from) return;

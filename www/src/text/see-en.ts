@@ -23,7 +23,7 @@ export const seeEn: typeof seeZhHans = {
     explain: {
       title: 'A count of 20 model runs',
       run: 'A run',
-      runText: 'The whole model once, with one value from its range for each uncertain number; 1,024 of them, told as 20.',
+      runText: 'The whole model once, with one value from its range for each uncertain number; 1,024 of them, told as 20. Dots of one year stand side by side where their column is full.',
       means: 'What it says',
       meansText: 'Some ranges have a source and some are judgement, so this counts model runs and is no measure of what is to come.',
       wide: 'Twice as wide',
@@ -45,6 +45,7 @@ export const seeEn: typeof seeZhHans = {
       year: 'Wished year of the highest emissions',
       level: 'Wished highest level (million tonnes)',
       by: (year) => `highest year from 2026 no later than ${year}`,
+      inRuns: (runs) => `in at least ${runs} of 20 model runs`,
       atMost: (level) => `highest level from 2026 at most ${level}`,
       seeking: (wish) => `Seeking: ${wish}.`,
       reached: (wish) => `Within reach: ${wish}.`,

@@ -21,7 +21,7 @@ export const seeZhHans = {
     explain: {
       title: '20 次推算中的次数',
       run: '一次推算',
-      runText: '用整套模型算一遍，其中每个不确定的数各取其范围内的一个值；共 1024 次，折合成 20 次来说。',
+      runText: '用整套模型算一遍，其中每个不确定的数各取其范围内的一个值；共 1024 次，折合成 20 次来说。同一年的点排满一列后并排。',
       means: '含义',
       meansText: '范围一部分有来源，一部分是判断，所以这是推算次数，不是对未来的把握。',
       wide: '范围加倍',
@@ -43,6 +43,7 @@ export const seeZhHans = {
       year: '目标达峰年份',
       level: '目标峰值（百万吨）',
       by: (year: number) => `2026 年以后的最高年不晚于 ${year} 年`,
+      inRuns: (runs: number) => `在模型 20 次推算中至少有 ${runs} 次如此`,
       atMost: (level: string) => `2026 年以后最高不超过 ${level}`,
       seeking: (wish: string) => `正在求解：${wish}。`,
       reached: (wish: string) => `可以做到：${wish}。`,

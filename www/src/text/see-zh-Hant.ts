@@ -23,7 +23,7 @@ export const seeZhHant: typeof seeZhHans = {
     explain: {
       title: '20 次推算中的次數',
       run: '一次推算',
-      runText: '用整套模型算一遍，其中每個不確定的數各取其範圍內的一個值；共 1024 次，折合成 20 次來說。',
+      runText: '用整套模型算一遍，其中每個不確定的數各取其範圍內的一個值；共 1024 次，折合成 20 次來說。同一年的點排滿一列後並排。',
       means: '含義',
       meansText: '範圍一部分有來源，一部分是判斷，所以這是推算次數，不是對未來的把握。',
       wide: '範圍加倍',
@@ -45,6 +45,7 @@ export const seeZhHant: typeof seeZhHans = {
       year: '目標達峰年份',
       level: '目標峰值（百萬噸）',
       by: (year) => `2026 年以後的最高年不晚於 ${year} 年`,
+      inRuns: (runs) => `在模型 20 次推算中至少有 ${runs} 次如此`,
       atMost: (level) => `2026 年以後最高不超過 ${level}`,
       seeking: (wish) => `正在求解：${wish}。`,
       reached: (wish) => `可以做到：${wish}。`,

@@ -183,7 +183,7 @@ export const viewsEn: typeof viewsZhHans = {
     ours: 'This model',
     source: 'Document',
     none: 'none found',
-    noOutput: 'not in the model',
+    noOutput: 'not an output of the model',
     alone: 'Published outturns without a target',
     bound: { 'at-least': 'at least ', 'at-most': 'at most ', about: 'about ', above: 'above ', below: 'below ' },
     inYear: (year) => ` (${year})`,
@@ -206,7 +206,7 @@ export const viewsEn: typeof viewsZhHans = {
 
   facts: {
     title: 'Uncertain facts',
-    note: 'No policies, hence no sliders; yet the results rest on them.',
+    note: 'No policies, so they have no slider among the levers; yet the results rest on them. Three can be put to the test above.',
     value: 'Used',
     range: 'Range',
     source: 'Source',

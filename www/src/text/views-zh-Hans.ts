@@ -181,7 +181,7 @@ export const viewsZhHans = {
     ours: '本模型',
     source: '文件',
     none: '未找到',
-    noOutput: '模型无此项',
+    noOutput: '模型不输出此项',
     alone: '公布结果，无对应目标',
     bound: { 'at-least': '不低于 ', 'at-most': '不高于 ', about: '约 ', above: '高于 ', below: '低于 ' } as Record<string, string>,
     inYear: (year: number) => `（${year} 年）`,
@@ -204,7 +204,7 @@ export const viewsZhHans = {
 
   facts: {
     title: '不确定的事实',
-    note: '这些不是政策，所以没有滑块；但它们影响结果。',
+    note: '这些不是政策，所以不列入杠杆；但它们影响结果。其中三项可在上面检验。',
     value: '采用值',
     range: '范围',
     source: '依据',

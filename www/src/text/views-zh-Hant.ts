@@ -183,7 +183,7 @@ export const viewsZhHant: typeof viewsZhHans = {
     ours: '本模型',
     source: '文件',
     none: '未找到',
-    noOutput: '模型無此項',
+    noOutput: '模型不輸出此項',
     alone: '公布結果，無相應目標',
     bound: { 'at-least': '不低於 ', 'at-most': '不高於 ', about: '約 ', above: '高於 ', below: '低於 ' },
     inYear: (year) => `（${year} 年）`,
@@ -206,7 +206,7 @@ export const viewsZhHant: typeof viewsZhHans = {
 
   facts: {
     title: '不確定的事實',
-    note: '這些不是政策，所以沒有滑塊；但它們影響結果。',
+    note: '這些不是政策，所以不列入槓桿；但它們影響結果。其中三項可在上面檢驗。',
     value: '採用值',
     range: '範圍',
     source: '依據',

@@ -15,7 +15,7 @@ export function AimMessage() {
   if (!aimed || (aimed.wish.by === null && aimed.wish.atMost === null)) return null;
   const { found, failure, wish } = aimed;
   const name = (key: string): string => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }).replace(/\s*[(（].*$/, '');
-  const asked = [...(wish.by === null ? [] : [aim.by(wish.by)]), ...(wish.atMost === null ? [] : [aim.atMost(level(wish.atMost, language))])].join(words.listSeparator);
+  const asked = [...(wish.by === null ? [] : [aim.by(wish.by)]), ...(wish.atMost === null ? [] : [aim.atMost(level(wish.atMost, language))]), ...(wish.runs === undefined ? [] : [aim.inRuns(wish.runs)])].join(words.listSeparator);
   return (
     <div class={found && !found.reached ? 'message warn' : 'message'} role="note" data-part="aim" data-reached={found ? String(found.reached) : undefined}>
       <b>{failure ? aim.failed : found ? (found.reached ? aim.reached(asked) : outOfReach(found)) : aim.seeking(asked)}</b>

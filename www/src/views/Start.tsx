@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { LeverInfo } from '../engine/core';
-import { peakBy, type Way } from '../state/peak-by';
+import { countsOf } from '../engine/counts';
+import { GOAL, peakBy, type Way } from '../state/peak-by';
 import { inputsOf } from '../state/state';
 import { inUnit } from '../text/format';
 import { headlineLevers } from './chosen-levers';
-import { useShown } from './context';
+import { useFutures, useShown } from './context';
 import { leadTo } from './lead-to';
 
 /** Where each question of a first-time reader is answered. */
@@ -70,6 +71,9 @@ export function Findings() {
   );
 }
 
+/** Of twenty runs, how many make a result that most of the ranges agree on. */
+const SURELY = 17;
+
 /** What it would take to peak by 2030, by a function that finds ways from the settings as they are. */
 function WhatItTakes({ solve }: { solve: (levers: readonly LeverInfo[]) => Way[] }) {
   const { picture, manifest, store, words, say } = useShown();
@@ -80,6 +84,7 @@ function WhatItTakes({ solve }: { solve: (levers: readonly LeverInfo[]) => Way[]
   // An answer for other settings, or for another region or account, would mislead.
   const ways = asked && asked.inputs === picture.inputs && asked.region === region && asked.account === account ? asked.ways : null;
   const name = (lever: LeverInfo): string => say(lever.name).replace(/\s*[(（].*$/, '');
+  const { complete, ensemble } = useFutures();
   const here = picture.run.summary(region, account)['peak_year'] ?? NaN;
   return (
     <div class="takes" data-part="takes">
@@ -89,7 +94,11 @@ function WhatItTakes({ solve }: { solve: (levers: readonly LeverInfo[]) => Way[]
         {start.takeGo}
       </button>
       <div role="status" data-part="ways">
-        {ways && ways.length === 0 && <p>{start.already(here)}</p>}
+        {ways && ways.length === 0 && (
+          <p>
+            {start.already(here)} {complete && ensemble && start.alreadyIn(countsOf(ensemble).byGoal)}
+          </p>
+        )}
         {ways && ways.length > 0 && (
           <ul>
             {ways.map(({ lever, position, year, value }) => (
@@ -120,6 +129,19 @@ function WhatItTakes({ solve }: { solve: (levers: readonly LeverInfo[]) => Way[]
         )}
         {ways && ways.length > 0 && ways.every(({ position }) => position === null) && <p>{start.none}</p>}
       </div>
+      {ways && store.aim.works && (
+        <button
+          type="button"
+          class="plain"
+          data-part="take-surely"
+          onClick={() => {
+            store.aim.to({ by: GOAL, atMost: null, runs: SURELY }, false);
+            leadTo('#chart');
+          }}
+        >
+          {start.surely(SURELY)}
+        </button>
+      )}
     </div>
   );
 }

@@ -107,7 +107,7 @@ export function explainCompared(page: Page, number: string): Explanation {
   const { manifest, picture, words, say } = page;
   const { region, language } = picture.view;
   const info = regionOf(manifest, region);
-  const { prior_year: prior = NaN } = picture.run.summary(region, picture.view.account);
+  const { prior_year: prior = NaN, peak_level: peak = NaN } = picture.run.summary(region, picture.view.account);
   const account = accountOf(manifest, picture.view.account);
   const observed = explainYear(page, prior);
   return {
@@ -116,7 +116,7 @@ export function explainCompared(page: Page, number: string): Explanation {
     what: words.trace.compared(say(info.name)),
     rows: [
       { term: words.trace.prior, text: `${prior}: ${level(info.priorPeak.level, language)}` },
-      ...(account.asInventory ? [{ term: words.provenance.formula, text: words.trace.onOneBasis(amount(info.inventoryOffset, language)) }] : []),
+      ...(account.asInventory ? [{ term: words.provenance.formula, text: `${words.trace.onOneBasis(amount(info.inventoryOffset, language))}${words.clauseSeparator}${level(peak, language)} + ${amount(info.inventoryOffset, language)} = ${level(peak + info.inventoryOffset, language)}` }] : []),
       ...observed.rows.filter(({ term }) => term !== words.provenance.formula),
     ],
   };
