@@ -7,7 +7,7 @@ cargo xtask <command>
   start [--port N] [--no-serve]  build the core and the page, serve them on port N (8080) or the next free one
   test [--no-browser]            every check that CI runs, in its order
   calibrate                      solve the calibrated flows anew and write data/calibration.csv
-  bench                          time of runs and analyses natively and in both browsers, memory, sizes of the files
+  bench                          time of runs and analyses natively and in both browsers, memory, interaction, Lighthouse, sizes
   shots                          pictures of page and frame into target/shots
   pictures                       take the pictures anew that the browser tests compare the page with";
 
