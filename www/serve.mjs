@@ -6,6 +6,8 @@ import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -52,6 +54,19 @@ export function headersOf(name) {
   return { 'Content-Type': type, ...EVERY_FILE, ...(extension === '.html' ? DOCUMENT : {}) };
 }
 
+/** Kinds of file that hold text or code; a picture is compressed already. */
+const COMPRESSED = new Set(['.css', '.csv', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm']);
+const WAYS = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+/** A body as hosts send it: by brotli or gzip where the browser takes one; `kept` holds what was made. */
+async function encoded(path, body, accepted, kept) {
+  const way = Object.keys(WAYS).find((name) => new RegExp(`\\b${name}\\b`).test(accepted ?? ''));
+  if (!way || !COMPRESSED.has(extname(path))) return { body };
+  const key = `${way} ${path}`;
+  if (!kept.has(key)) kept.set(key, await WAYS[way](body));
+  return { body: kept.get(key), headers: { 'Content-Encoding': way, Vary: 'Accept-Encoding' } };
+}
+
 async function find(root, pathname) {
   const path = resolve(join(root, pathname));
   if (path !== root && !path.startsWith(root + sep)) return null;
@@ -64,7 +79,7 @@ async function find(root, pathname) {
   return (await stat(index).catch(() => null))?.isFile() ? { path: index } : null;
 }
 
-async function answer(root, extra, request, response) {
+async function answer(root, extra, kept, request, response) {
   const refuse = (status, text) => response.writeHead(status, headersOf('.txt')).end(`${text}\n`);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return response.setHeader('Allow', 'GET, HEAD') && refuse(405, `${request.method} is not answered here, only GET and HEAD`);
@@ -86,8 +101,9 @@ async function answer(root, extra, request, response) {
   const found = await find(root, pathname);
   if (!found) return refuse(404, `no such file: ${pathname}`);
   if (found.redirect) return response.writeHead(301, { Location: encodeURI(found.redirect) + url.search, ...EVERY_FILE }).end();
-  const body = await readFile(found.path);
-  response.writeHead(200, { ...headersOf(found.path), 'Content-Length': body.length });
+  const raw = await readFile(found.path);
+  const { body, headers } = kept ? await encoded(found.path, raw, request.headers['accept-encoding'], kept) : { body: raw };
+  response.writeHead(200, { ...headersOf(found.path), ...headers, 'Content-Length': body.length });
   return response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -103,12 +119,13 @@ function listen(server, port) {
 
 /**
  * Serves a folder on this machine only, on `port` or the next free one of `tries`; port 0 is any free port.
- * `extra` may answer paths of its own: it is given the path and the address and returns `{body, headers?}` or nothing.
+ * `compress` sends files as a host does, and keeps what it compressed, so the folder must not change meanwhile. `extra` may answer paths of its own: it is given the path and the address and returns `{body, headers?}` or nothing.
  */
-export async function serve(folder, { port = 0, tries = 50, extra } = {}) {
+export async function serve(folder, { port = 0, tries = 50, compress = false, extra } = {}) {
   const root = resolve(folder);
+  const kept = compress ? new Map() : null;
   const server = createServer((request, response) => {
-    answer(root, extra, request, response).catch((error) => {
+    answer(root, extra, kept, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500, headersOf('.txt'));
       response.end(`${error.message}\n`);
     });

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::{browser, start, tool};
 
-/// Time of a run and of each analysis natively and in both browsers, memory of a run, time of a frame of the page, sizes of its files.
+/// Time of a run and of each analysis natively and in both browsers, memory of a run, how the page answers a hand,
+/// its scores in Lighthouse, sizes of its files.
 pub(crate) fn bench() -> Result<()> {
     start::build()?;
     println!("\n== native");
@@ -34,6 +35,11 @@ pub(crate) fn bench() -> Result<()> {
     let browsers = browser::both()?;
     tool::run(browser::name_to(
         tool::node().arg("test/browser/bench.mjs"),
+        &browsers,
+    ))?;
+    println!("\n== page");
+    tool::run(browser::name_to(
+        tool::node().arg("test/browser/bench/page.mjs"),
         &browsers,
     ))?;
     println!("\n== sizes of www/dist");

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Request::Calibrate => calibrate::calibrate(),
         Request::Bench => bench::bench(),
         Request::Shots => shots::shots(),
+        Request::Pictures => shots::pictures(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,8 +7,9 @@ cargo xtask <command>
   start [--port N] [--no-serve]  build the core and the page, serve them on port N (8080) or the next free one
   test [--no-browser]            every check that CI runs, in its order
   calibrate                      solve the calibrated flows anew and write data/calibration.csv
-  bench                          time of runs and analyses natively and in both browsers, memory, sizes of the files
-  shots                          pictures of page and frame into target/shots";
+  bench                          time of runs and analyses natively and in both browsers, memory, interaction, Lighthouse, sizes
+  shots                          pictures of page and frame into target/shots
+  pictures                       take the pictures anew that the browser tests compare the page with";
 
 const FIRST_PORT: u16 = 8080;
 
@@ -21,6 +22,7 @@ pub(crate) enum Request {
     Calibrate,
     Bench,
     Shots,
+    Pictures,
 }
 
 impl Request {
@@ -38,9 +40,10 @@ impl Request {
             "calibrate" => Self::Calibrate,
             "bench" => Self::Bench,
             "shots" => Self::Shots,
+            "pictures" => Self::Pictures,
             other => {
                 return Err(format!(
-                    "the command is {other:?}; allowed are start, test, calibrate, bench, shots and help"
+                    "the command is {other:?}; allowed are start, test, calibrate, bench, shots, pictures and help"
                 ));
             }
         };
@@ -103,6 +106,7 @@ mod tests {
                 serve: false
             })
         );
+        assert_eq!(read("pictures"), Ok(Request::Pictures));
         assert_eq!(
             read("test --no-browser"),
             Ok(Request::Test { browsers: false })

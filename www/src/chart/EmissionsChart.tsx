@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Language, Manifest } from '../engine/core';
-import { wordsOf } from '../text';
+import { wordsOf, type Catalogue } from '../text';
 import { annotate, insideOf, labelsOf, levelTick } from './annotations';
 import { BandBrackets, Fan, SampledRuns, type FanDrawing } from './Fan';
 import { bandNames, fanOf } from './bands';
@@ -10,7 +10,7 @@ import { boxOf, type Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
 import { Pinned, type PinnedLine } from './Pinned';
-import { Ribbon } from './Ribbon';
+import { Ribbon, type RibbonYears } from './Ribbon';
 import { RIBBON, round, scaleOf, TYPE, type Scale, type Size } from './scale';
 import type { Series } from './series';
 
@@ -46,9 +46,8 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
 export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, over, imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
-  const scale = useMemo(() => chartScale(manifest, series, size, language), [manifest, series, size, language]);
+  const scale = useMemo(() => chartScale(manifest, series, size, language), [manifest, series.top, series.region, size, language]);
   const notes = useMemo(() => annotate(series, scale, words, language, pinned.map(({ points }) => points)), [series, scale, words, language, pinned]);
-  const type = TYPE[scale.class];
   const { plot } = scale;
   const years = { inventoryEnds: manifest.years.first - 1, observed: manifest.years.observed, scenarioEnds: manifest.years.exploratoryFrom - 1 };
   const exploratoryFrom = scale.x(years.scenarioEnds);
@@ -60,6 +59,10 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
     () => (spread && !fan?.pale ? bandNames(spread, scale, words, labelsOf(notes).map(boxOf), [series.scenario, series.exploratory, series.reference], insideOf(scale)) : []),
     [spread, fan?.pale, notes, scale],
   );
+  // What no lever moves is drawn once.
+  const patterns = useMemo(() => <Patterns id={id} paint={paint} />, [id, paint]);
+  const { at: unitAt, text: unit } = notes.unit;
+  const axis = useMemo(() => <Axis scale={scale} years={years} words={words} paint={paint} unitAt={unitAt} unit={unit} hatch={url('exploratory')} />, [scale, manifest, words, paint, id, unitAt, unit]);
   return (
     <svg
       data-part="chart"
@@ -73,38 +76,12 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
-      <Patterns id={id} paint={paint} />
+      {patterns}
       <g data-group="ground">
         <rect x={exploratoryFrom} y={plot.top - 8} width={round(plot.right - exploratoryFrom)} height={round(plot.bottom - plot.top + 8)} fill={url('ground')} />
         <Unserved {...drawn} hatch={url('short')} />
       </g>
-      <g data-group="axis">
-        {scale.levels.map((level) => (
-          <line key={level} x1={scale.gridLeft} x2={plot.right} y1={scale.y(level)} y2={scale.y(level)} stroke={paint.line} stroke-width={1} />
-        ))}
-        {scale.levels.map((level) => (
-          <text key={level} x={scale.gridLeft} y={scale.y(level) - 4} font-size={type.tick} fill={paint.ink3}>
-            {level === notes.unit.at ? notes.unit.text : levelTick(level, words)}
-          </text>
-        ))}
-        <line x1={scale.gridLeft} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke={paint.line2} stroke-width={1} />
-        {scale.years.map((year) => (
-          <g key={year}>
-            <line x1={scale.x(year)} x2={scale.x(year)} y1={plot.bottom} y2={plot.bottom + 4} stroke={paint.line2} stroke-width={1} />
-            <text
-              x={scale.x(year)}
-              y={plot.bottom + 17}
-              font-size={type.tick}
-              fill={year === 2030 ? paint.ink : paint.ink3}
-              font-weight={year === 2030 ? 650 : 400}
-              text-anchor={year === manifest.years.last && scale.class !== 'L' ? 'end' : 'middle'}
-            >
-              {year}
-            </text>
-          </g>
-        ))}
-      </g>
-      <Ribbon scale={scale} years={years} words={words} paint={paint} hatch={url('exploratory')} />
+      {axis}
       {droughts.map((year) => (
         <path key={year} data-part="drought" d={`M${scale.x(year)},${RIBBON.top + RIBBON.height + 1}l4,-7h-8z`} fill={paint.assume} stroke={paint.surface} stroke-width={1} />
       ))}
@@ -144,6 +121,43 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       </g>
       {over?.(scale)}
     </svg>
+  );
+}
+
+/** Levels, years, and the ribbon that tells the kinds of number apart. */
+function Axis({ scale, years, words, paint, unitAt, unit, hatch }: { scale: Scale; years: RibbonYears; words: Catalogue; paint: Paint; unitAt: number; unit: string; hatch: string }) {
+  const type = TYPE[scale.class];
+  const { plot } = scale;
+  return (
+    <>
+      <g data-group="axis">
+        {scale.levels.map((level) => (
+          <line key={level} x1={scale.gridLeft} x2={plot.right} y1={scale.y(level)} y2={scale.y(level)} stroke={paint.line} stroke-width={1} />
+        ))}
+        {scale.levels.map((level) => (
+          <text key={level} x={scale.gridLeft} y={scale.y(level) - 4} font-size={type.tick} fill={paint.ink3}>
+            {level === unitAt ? unit : levelTick(level, words)}
+          </text>
+        ))}
+        <line x1={scale.gridLeft} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke={paint.line2} stroke-width={1} />
+        {scale.years.map((year) => (
+          <g key={year}>
+            <line x1={scale.x(year)} x2={scale.x(year)} y1={plot.bottom} y2={plot.bottom + 4} stroke={paint.line2} stroke-width={1} />
+            <text
+              x={scale.x(year)}
+              y={plot.bottom + 17}
+              font-size={type.tick}
+              fill={year === 2030 ? paint.ink : paint.ink3}
+              font-weight={year === 2030 ? 650 : 400}
+              text-anchor={year === scale.lastYear && scale.class !== 'L' ? 'end' : 'middle'}
+            >
+              {year}
+            </text>
+          </g>
+        ))}
+      </g>
+      <Ribbon scale={scale} years={years} words={words} paint={paint} hatch={hatch} />
+    </>
   );
 }
 

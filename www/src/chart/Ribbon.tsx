@@ -3,14 +3,15 @@ import { widthOf } from './labels';
 import type { Paint } from './paint';
 import { RIBBON, round, TYPE, type Scale } from './scale';
 
-interface Years {
+/** The last year of each kind of number. */
+export interface RibbonYears {
   inventoryEnds: number;
   observed: number;
   scenarioEnds: number;
 }
 
 /** The band at the top that says what each span of years is, in words and in the stroke of its line. It is the legend. */
-export function Ribbon({ scale, years, words, paint, hatch }: { scale: Scale; years: Years; words: Catalogue; paint: Paint; hatch: string }) {
+export function Ribbon({ scale, years, words, paint, hatch }: { scale: Scale; years: RibbonYears; words: Catalogue; paint: Paint; hatch: string }) {
   const { top, height, names } = RIBBON;
   const size = TYPE[scale.class].zone;
   const from = scale.plot.left;

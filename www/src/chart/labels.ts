@@ -46,7 +46,11 @@ export function crosses(points: readonly Point[], scale: Scale, box: Box, gap = 
   for (let at = 0; at + 1 < points.length; at += 1) {
     const from = points[at];
     const to = points[at + 1];
-    if (from && to && segmentMeets(scale.x(from.year), scale.y(from.value), scale.x(to.year), scale.y(to.value), grown)) return true;
+    if (!from || !to) continue;
+    const [x0, x1] = [scale.x(from.year), scale.x(to.year)];
+    // Nearly all of a line lies beside the box.
+    if (x1 < grown.left || x0 > grown.right) continue;
+    if (segmentMeets(x0, scale.y(from.value), x1, scale.y(to.value), grown)) return true;
   }
   return false;
 }
@@ -97,6 +101,7 @@ export function place<T extends readonly Label[]>(
       const box = boxOf(label);
       if (box.left < bounds.left || box.right > bounds.right || box.top < bounds.top || box.bottom > bounds.bottom) cost += 1000;
       cost += 100 * obstacles.boxes.filter((other) => overlap(box, other, 2)).length;
+      if (cost >= least) break;
       cost += 10 * obstacles.lines.filter((line) => crosses(line, scale, box)).length;
       cost += 4 * obstacles.verticals.filter((x) => x > box.left - 3 && x < box.right + 3).length;
       // What lies ahead is named ahead: over the past it would read as history.

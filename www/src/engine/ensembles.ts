@@ -10,7 +10,7 @@ const MOST_MOVING = 256;
 const LEAST_MOVING = 32;
 /** What a frame leaves for an ensemble, in milliseconds. */
 const FRAME_SHARE = 10;
-/** How long the hand rests before the full ensemble is asked for, in milliseconds. */
+/** How long the hand rests before the full ensemble is asked for, in milliseconds; a hand that lets go does not wait. */
 export const FULL_AFTER = 150;
 
 /**
@@ -21,6 +21,8 @@ export class Ensembles {
   private perRun = NaN;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private takeBack: (() => void) | null = null;
+  /** What is to be asked in full, and whether its small ensemble is in and the hand has let go. */
+  private coming: { question: EnsembleQuestion; small: boolean; released: boolean } | null = null;
 
   constructor(
     private readonly batches: Batches,
@@ -36,17 +38,30 @@ export class Ensembles {
   /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while. */
   moved(question: EnsembleQuestion): void {
     this.cancel();
+    this.coming = { question, small: false, released: false };
     this.ask(question, this.movingRuns);
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.ask(question, FULL_RUNS);
-    }, FULL_AFTER);
+    this.timer = setTimeout(() => this.full(question), FULL_AFTER);
+  }
+
+  /** The hand let go: the full ensemble is due as soon as the small one is drawn. */
+  released(): void {
+    if (!this.coming) return;
+    this.coming.released = true;
+    if (this.coming.small) this.full(this.coming.question);
+  }
+
+  private full(question: EnsembleQuestion): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.coming = null;
+    this.ask(question, FULL_RUNS);
   }
 
   /** Asks for nothing any more. */
   cancel(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    this.coming = null;
     this.takeBack?.();
     this.takeBack = null;
   }
@@ -65,6 +80,9 @@ export class Ensembles {
         answered: (answer: Answer) => {
           learn(answer.perRun);
           this.asker.answered({ ...answer, total: FULL_RUNS, complete: answer.complete && answer.total === FULL_RUNS });
+          if (!answer.complete || this.coming?.question !== question) return;
+          this.coming.small = true;
+          if (this.coming.released) this.full(question);
         },
         failed: (failure) => this.asker.failed(failure),
       },

@@ -11,6 +11,11 @@ export class Loop<Question> {
     private readonly nextFrame: (run: () => void) => number = (run) => requestAnimationFrame(run),
   ) {}
 
+  /** Whether the next frame answers a question. */
+  get waits(): boolean {
+    return this.waiting !== null;
+  }
+
   /** Asks; an earlier question that is still waiting is dropped. */
   ask(question: Question): void {
     this.waiting = { question };

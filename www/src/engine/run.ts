@@ -75,7 +75,9 @@ export class Run {
 
   /** An output in one year, or NaN outside the years of the model. */
   at(region: RegionId, output: string, year: number): number {
-    return this.row(region, output)[year - this.firstYear] ?? NaN;
+    const at = year - this.firstYear;
+    // Asked hundreds of times a picture, so it makes no view of the row.
+    return at >= 0 && at < this.places.layout.years ? (this.projection[this.places.row(region, output) + at] ?? NaN) : NaN;
   }
 
   /** What a lever path was set to in one year from 2025 on. */

@@ -38,9 +38,6 @@ export function bakeDocuments(model: Model, assets: DocumentAssets, content: Con
             <title>{`${title} · ${page.words.product}`}</title>
             <meta name="description" content={lead} />
             <meta name="color-scheme" content="light dark" />
-            {LANGUAGES.map((other) => (
-              <link key={other} rel="alternate" hreflang={other} href={`${prefix}${folderOf(other)}${name}.html`} />
-            ))}
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href={prefix + assets.documentStyle} />
             {/* Names the model without loading it: most who read the method do not run it. */}

@@ -40,9 +40,9 @@ export async function bake(model: Model, assets: Assets): Promise<{ path: string
     return [
       ...bakedPages(engine).map(({ file, query }) => ({
         path: folder + file,
-        html: html({ ...page, App: PageApp, file, query, script: assets.pageScript, style: assets.style, kind: 'page' }),
+        html: html({ ...page, App: PageApp, file, query, script: assets.pageScript, style: assets.style }),
       })),
-      { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, file: LIVE_PAGE, query: '', script: assets.frameScript, style: assets.frameStyle, kind: 'frame' }) },
+      { path: `${folder}frame.html`, html: html({ ...page, App: FrameApp, file: LIVE_PAGE, query: '', script: assets.frameScript, style: assets.frameStyle }) },
     ];
   });
 }
@@ -57,15 +57,13 @@ interface Page {
   query: string;
   script: string;
   style: string;
-  kind: 'page' | 'frame';
 }
 
-function html({ language, prefix, assets, engine, App, file, query, script, style, kind }: Page): string {
+function html({ language, prefix, assets, engine, App, file, query, script, style }: Page): string {
   const words = wordsOf(language);
   const { inputs, view } = readLink(query, engine);
   const store = new Store(engine, language, { inputs, view });
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
-  const alternates = LANGUAGES.map((other) => <link key={other} rel="alternate" hreflang={other} href={prefix + folderOf(other) + file} />);
   const others = Object.fromEntries([
     ['data-plain', prefix + assets.plain],
     ['data-worker', prefix + assets.worker],
@@ -79,7 +77,6 @@ function html({ language, prefix, assets, engine, App, file, query, script, styl
         <title>{query ? `${nameOf(engine, query, language)} · ${words.product}` : words.product}</title>
         <meta name="description" content={description || words.description} />
         <meta name="color-scheme" content="light dark" />
-        {kind === 'frame' ? <link rel="canonical" href="index.html" /> : alternates}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={prefix + style} />
         <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + assets.simd} data-core="" {...others} />

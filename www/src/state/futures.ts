@@ -41,8 +41,13 @@ export class Futures {
   private of: Of | null = null;
   private current: FuturesState = NOTHING;
   private takeBackWide: (() => void) | null = null;
+  private due = false;
 
-  constructor(private readonly engine: Engine) {
+  /** `coming` tells whether the next frame draws another run, which draws what was heard of this one with it. */
+  constructor(
+    private readonly engine: Engine,
+    private readonly coming: () => boolean,
+  ) {
     this.ensembles = engine.batches && new Ensembles(engine.batches, {
       progress: ({ done, total }) => this.show({ done: Math.min(done, total), total }),
       answered: ({ question, values, complete, done, total }) => {
@@ -66,6 +71,7 @@ export class Futures {
     if (!this.ensembles || (before && before.run === of.run && before.region === of.region && before.account === of.account)) return;
     const comparable = before?.region === of.region && before.account === of.account;
     this.of = of;
+    this.due = false;
     this.takeBackWide?.();
     this.takeBackWide = null;
     const { ensemble, stale, humps } = this.current;
@@ -74,7 +80,12 @@ export class Futures {
     this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false });
   }
 
-  /** Calls `listener` after every change until the returned function is called. */
+  /** The hand let go of what it moved. */
+  released(): void {
+    this.ensembles?.released();
+  }
+
+  /** Calls `listener` in the frame after a change until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -95,6 +106,14 @@ export class Futures {
 
   private show(change: Partial<FuturesState>): void {
     this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
+    if (this.due) return;
+    this.due = true;
+    // Several answers may come between two frames, and a moving hand may draw another run in the next one.
+    requestAnimationFrame(() => {
+      const drawn = !this.due || this.coming();
+      this.due = false;
+      if (drawn) return;
+      for (const listener of this.listeners) listener();
+    });
   }
 }

@@ -75,6 +75,8 @@ export class Store implements Steered {
   private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
   private hand: string | null = null;
+  /** Whether the hand let go of what the next frame draws. */
+  private released = false;
   private readonly listeners = new Set<() => void>();
   private readonly loop = new Loop<Inputs>((inputs) => this.compute(inputs));
   private details: { inputs: Inputs; language: View['language']; details: Details } | null = null;
@@ -91,7 +93,7 @@ export class Store implements Steered {
   ) {
     this.inputs = start.inputs;
     this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
-    this.futures = new Futures(engine);
+    this.futures = new Futures(engine, () => this.loop.waits);
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
@@ -185,6 +187,8 @@ export class Store implements Steered {
   /** Ends a drag, so that the next move is a step of its own. */
   rest(): void {
     this.hand = null;
+    if (this.loop.waits) this.released = true;
+    else this.futures.released();
   }
 
   /** Gives a lever back to the scenario. */
@@ -278,6 +282,7 @@ export class Store implements Steered {
     if (!next) return;
     to.push(this.inputs);
     this.hand = null;
+    this.released = true;
     this.remember();
     this.inputs = next;
     this.ask();
@@ -313,6 +318,7 @@ export class Store implements Steered {
     }
     this.future = [];
     this.hand = hand;
+    this.released = hand === null;
     this.inputs = next;
     this.ask();
   }
@@ -337,6 +343,8 @@ export class Store implements Steered {
       this.changed();
     }, BEFORE_STAYS);
     this.changed();
+    if (this.released) this.futures.released();
+    this.released = false;
   }
 
   /** A model that stopped in one question answers no other, so the controls rest and the last good picture stays. */

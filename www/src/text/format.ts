@@ -56,8 +56,10 @@ export function levels(low: number, high: number, language: Language): string {
   return from.slice(space) === to.slice(to.indexOf(' ')) ? `${from.slice(0, space)}–${to}` : `${from}–${to}`;
 }
 
+const THOUSANDS = new Intl.NumberFormat('en-US');
+
 /** A count with its thousands told apart. */
-export const counted = (count: number): string => new Intl.NumberFormat('en-US').format(count);
+export const counted = (count: number): string => THOUSANDS.format(count);
 
 /** A change of emissions from Mt, always with its sign: −3350 万吨, −33.5 Mt. */
 export function change(mt: number, language: Language): string {

@@ -15,6 +15,7 @@ import { Messages } from './Messages';
 import { Paper } from './Paper';
 import { Pins } from './Pins';
 import { Presets } from './Presets';
+import { Rested } from './Rested';
 import { RegionSwitch } from './RegionSwitch';
 import { ShareBar } from './ShareBar';
 import { Stage } from './Stage';
@@ -79,11 +80,13 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
           </div>
           {narrow && <WhichActions />}
           <SeeWhy />
-          <Findings />
-          <Indicators />
-          <Growth />
-          <Targets />
-          <Facts />
+          <Rested>
+            <Findings />
+            <Indicators />
+            <Growth />
+            <Targets />
+            <Facts />
+          </Rested>
           <section class="card table-card" id="table" aria-labelledby="table-title">
             <DataTable />
           </section>

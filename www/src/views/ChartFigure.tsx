@@ -112,7 +112,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
         )}
       </div>
       {size && !compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
-      {size && <Twenty series={series} size={size} manifest={manifest} />}
+      {size ? <Twenty series={series} size={size} manifest={manifest} /> : <div class="twenty twenty-room" />}
       {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}
       <div class="chart-foot">

@@ -2,6 +2,7 @@ import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
 import { explainCount } from './explain-count';
 import { explainCompared } from './explain-published';
+import { useRoom } from './room';
 import { useSentence } from './sentence';
 import { SourcedText } from './Sourced';
 
@@ -10,10 +11,12 @@ export function Headline() {
   const page = useShown();
   const sentence = useSentence();
   const futures = useFutures();
+  const room = useRoom<HTMLHeadingElement>();
+  const roomBeneath = useRoom<HTMLParagraphElement>();
   const space = page.picture.view.language === 'en' ? ' ' : '';
   return (
     <div class="headline">
-      <h1 data-part="sentence">
+      <h1 data-part="sentence" ref={room}>
         {sentence.headline.map(({ text, part }, at) =>
           part === 'count' ? (
             <button key={at} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
@@ -28,7 +31,7 @@ export function Headline() {
           ),
         )}
       </h1>
-      <p class="beneath" data-part="beneath">
+      <p class="beneath" data-part="beneath" ref={roomBeneath}>
         <SourcedText text={sentence.compared} of={(figure) => explainCompared(page, figure)} />
         {space}
         <SourcedText text={sentence.status} of={(figure) => ({ ...explainPeak(page, 'year'), number: figure })} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { accountOf, regionOf, seriesOf, unservedSpans } from '../chart/series';
 import type { FileFormat } from '../engine/core';
@@ -32,7 +32,6 @@ export function ShareBar({ prefix }: { prefix: string }) {
   const { picture, manifest, store, words } = page;
   const { share } = words;
   const { view, inputs } = picture;
-  const [address, setAddress] = useState('');
   const [panel, setPanel] = useState<Panel | null>(null);
   const [style, setStyle] = useState<Style>('plain');
   const [note, setNote] = useState('');
@@ -40,8 +39,8 @@ export function ShareBar({ prefix }: { prefix: string }) {
   const [confirmed, setConfirmed] = useState<typeof inputs | null>(null);
   const fields = useRef<Partial<Record<'address' | Panel, HTMLInputElement | HTMLTextAreaElement | null>>>({});
 
+  const address = useMemo(() => (picture.ready ? addressOf('index', picture, prefix, window.location.href) : ''), [picture.ready, inputs, view, prefix]);
   useEffect(() => {
-    if (picture.ready) setAddress(addressOf('index', picture, prefix, window.location.href));
     setNote('');
     setMade(null);
   }, [picture.ready, picture.inputs, picture.view]);
@@ -89,8 +88,8 @@ export function ShareBar({ prefix }: { prefix: string }) {
     setMade({ kind: 'picture', address: URL.createObjectURL(bitmap) });
   };
 
-  const cited = cite(style, { title: words.product, settings: settingsLine(page), version: manifest.version, tables: manifest.vintage.tables, address, day: new Date() }, words, view.language);
-  const embedded = picture.ready ? snippet(addressOf('frame', picture, prefix, window.location.href), share.embedTitle(words.product)) : '';
+  const cited = (): string => cite(style, { title: words.product, settings: settingsLine(page), version: manifest.version, tables: manifest.vintage.tables, address, day: new Date() }, words, view.language);
+  const embedded = (): string => (picture.ready ? snippet(addressOf('frame', picture, prefix, window.location.href), share.embedTitle(words.product)) : '');
   const press = (of: Panel, text: string): JSX.Element => (
     <button type="button" aria-expanded={panel === of} disabled={closed} onClick={() => setPanel(panel === of ? null : of)}>
       {text}
@@ -179,13 +178,13 @@ export function ShareBar({ prefix }: { prefix: string }) {
               </label>
             ))}
           </fieldset>
-          {copied('cite', share.citing, cited)}
+          {copied('cite', share.citing, cited())}
         </div>
       )}
       {panel === 'embed' && !closed && (
         <div class="share-panel" data-part="share-embed">
           <p class="sub">{share.embedNote}</p>
-          {copied('embed', share.embed, embedded)}
+          {copied('embed', share.embed, embedded())}
         </div>
       )}
       {made?.kind === 'picture' && (

@@ -12,6 +12,7 @@ import { counted, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainCount } from './explain-count';
 import { useMarked } from './marked';
+import { useRoom } from './room';
 
 /** The axis of a strip that does not stand under its chart: these years, and more where a dot lies later. */
 const OWN_AXIS = { from: 2020, to: 2050, ticks: [2020, 2025, 2030, 2035, 2040, 2045, 2050, 2055] } as const;
@@ -43,6 +44,7 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
   const shown = futures.ensemble ?? futures.stale;
   const told = futures.ensemble && countWords(futures.ensemble, futures, words, language);
   const axis = axisOf();
+  const room = useRoom<HTMLParagraphElement>();
   const title = told ? [told.main, ...told.rest].join(words.clauseSeparator) : words.see.computing;
   const works = page.store.engine.batches !== null && picture.ready;
   return (
@@ -56,7 +58,7 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
         pale={!futures.complete}
         peak={axis.ticks.length === 0 && !peakIsVoid(series) ? series.peak.year : null}
       />
-      <p class="count-line">
+      <p class="count-line" ref={room}>
         {told ? (
           <>
             <button type="button" class="count" data-part="count" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>

@@ -1,12 +1,11 @@
 /**
  * Prints the time of one run of the core and of every analysis in each browser, beside what the same takes natively on the same machine a moment
- * before, and the time of the work of a frame of the page under a moving hand. Browsers and engines can be named, which leaves out the others.
+ * before. Browsers and engines can be named, which leaves out the others.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Bench, ENGINES } from './harness.mjs';
 
-const MOVES = 200;
 const KINDS = ['simd', 'plain', 'js'];
 /** Draws of the page. */
 const SEED = 1;
@@ -90,36 +89,6 @@ function timeOfAnalysis({ most, of: [name, scenario, changes, task, ...rest] }) 
   return { least, runs };
 }
 
-/**
- * Runs in the page: moves a slider and adds up the work of the main thread, in the event itself and from the beginning
- * of the frame to the first task behind it, the wait for the frame left out.
- */
-async function timeOfFrames(moves) {
-  const input = document.querySelector('input[data-lever="coal_to_electric"]');
-  const [least, most] = [Number(input.min), Number(input.max)];
-  const channel = new MessageChannel();
-  const times = [];
-  for (let move = 0; move < moves; move += 1) {
-    const position = least + (most - least) * (0.5 + 0.5 * Math.sin(move / 9));
-    input.value = position.toFixed(1);
-    times.push(
-      await new Promise((done) => {
-        let event = 0;
-        requestAnimationFrame(() => {
-          const begin = performance.now();
-          channel.port1.onmessage = () => done(event + performance.now() - begin);
-          channel.port2.postMessage(null);
-        });
-        const begin = performance.now();
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        event = performance.now() - begin;
-      }),
-    );
-  }
-  times.sort((a, b) => a - b);
-  return { median: times[Math.floor(moves * 0.5)], p95: times[Math.floor(moves * 0.95)] };
-}
-
 const line = (text) => console.log(text);
 
 const chosen = process.argv.slice(2);
@@ -157,18 +126,6 @@ for (const engine of among(ENGINES)) {
         const against = [`${(least / native.get(name)).toFixed(2)} × native`];
         if (kind !== 'simd' && simd.has(name)) against.push(`${(least / simd.get(name)).toFixed(2)} × simd`);
         line(`  ${kind}, ${name.padEnd(40)} ${least.toFixed(2).padStart(9)} ms, ${((least / runs) * 1000).toFixed(2).padStart(7)} µs a run (${runs} runs), ${against.join(', ')}`);
-      }
-    }
-    if (kinds.length < KINDS.length) continue;
-    for (const name of ['index.html', 'frame.html']) {
-      const page = await bench.open(name);
-      const report = (title, { median, p95 }) =>
-        line(`  ${name}, input to end of frame${title}: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${MOVES} moves)`);
-      report('', await page.evaluate(timeOfFrames, MOVES));
-      if (engine === 'chromium') {
-        const session = await page.context().newCDPSession(page);
-        await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-        report(' at a sixth of the speed', await page.evaluate(timeOfFrames, MOVES));
       }
     }
     const complaints = await bench.tidy();

@@ -36,20 +36,22 @@ function executable(engine) {
 }
 
 /**
- * Launches a browser. `scripts: false` is a reader without JavaScript, `scheme` what the system prefers, `preciseTime`
- * a clock fit for measuring; `as` belongs to the server of the site.
+ * Launches a browser. `scripts: false` is a reader without JavaScript, `scheme`, `forcedColors` and `reducedMotion` what the system
+ * prefers, `preciseTime` a clock fit for measuring; `as` belongs to the server of the site.
  */
-export async function launch(engine, { scripts = true, scheme = 'light', preciseTime = false } = {}) {
+export async function launch(engine, { scripts = true, scheme = 'light', forcedColors = false, reducedMotion = false, preciseTime = false } = {}) {
   const executablePath = executable(engine);
   if (engine === 'chromium') {
     const browser = await chromium.launch({ executablePath });
-    return { browser, context: { javaScriptEnabled: scripts, colorScheme: scheme } };
+    return { browser, context: { javaScriptEnabled: scripts, colorScheme: scheme, forcedColors: forcedColors ? 'active' : 'none', reducedMotion: reducedMotion ? 'reduce' : 'no-preference' } };
   }
   const firefoxUserPrefs = {
     'javascript.enabled': scripts,
     'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
     // As on a phone and as in headless Chromium; a bar beside the page would take its breadth from the width under test.
     'ui.useOverlayScrollbars': 1,
+    'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+    ...(forcedColors ? { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 } : {}),
     ...(preciseTime ? { 'privacy.reduceTimerPrecision': false } : {}),
   };
   if (BUILT_BY_PLAYWRIGHT.test(executablePath)) {
@@ -123,6 +125,16 @@ export class Bench {
     this.opened.push({ context, complaints });
     await page.goto(address, { waitUntil: 'load' });
     return page;
+  }
+
+  /** A picture of a part of a page. The driver puts a style of its own in for it, which the policy of the page refuses: no complaint of the page. */
+  async picture(page, clip) {
+    const { complaints } = this.opened.find(({ context }) => context === page.context());
+    const before = complaints.splice(0);
+    const picture = await page.screenshot({ clip, caret: 'initial' });
+    await settle(page);
+    complaints.unshift(...before, ...complaints.splice(0).filter((text) => !text.includes('blocked an inline style')));
+    return picture;
   }
 
   /** Closes what a test opened and returns what the pages complained of. */
@@ -210,12 +222,12 @@ export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Runs axe on a page and fails with what it found. */
-export async function assertAccessible(page) {
+/** Runs axe on a page, without the rules that are named, and fails with what it found. */
+export async function assertAccessible(page, { without = [] } = {}) {
   await page.addScriptTag({ url: '/__test/axe.js' });
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document);
+  const violations = await page.evaluate(async (off) => {
+    const { violations: found } = await globalThis.axe.run(document, { rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) });
     return found.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`);
-  });
+  }, without);
   assert.equal(violations.join('\n'), '', 'axe finds nothing');
 }
