@@ -1,7 +1,7 @@
 /** Tests of facts, questions, findings, and what it would take: each moves what it says it moves and says what it is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, inBothBrowsers, LANGUAGES, part, paths, sentence, settle, sidewaysScroll } from './harness.mjs';
+import { allRuns, assertAccessible, inBothBrowsers, LANGUAGES, part, paths, sentence, settle, sidewaysScroll } from './harness.mjs';
 
 const search = (page) => page.evaluate(() => window.location.search);
 const addressHolds = (page, what) => page.waitForFunction((wanted) => location.search.includes(wanted), what, { timeout: 5000 });
@@ -108,6 +108,22 @@ inBothBrowsers('start and test', {}, (browser) => {
       await part(page, 'take').click();
       assert.match(await part(page, 'ways').innerText(), /no later than 2030/);
     }
+  });
+
+  test('in how many runs it holds is said, and what 17 of 20 take is sought', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    await part(page, 'take').click();
+    const told = /in (\d+) of 20 the peak comes by 2030/.exec(await part(page, 'ways').innerText());
+    assert(Number(told[1]) < 17, 'the reference is less sure than what is asked for');
+    await part(page, 'take-surely').click();
+    await page.locator('[data-part="aim"][data-reached]').waitFor({ timeout: 60_000 });
+    assert.match(await part(page, 'aim').innerText(), /in at least 17 of 20 model runs/);
+    assert.equal(await part(page, 'aim').getAttribute('data-reached'), 'true');
+    await allRuns(page);
+    assert(Number(/(\d+) of 20/.exec(await part(page, 'count').filter({ visible: true }).innerText())[1]) >= 17);
+    await part(page, 'aim-undo').click();
+    await page.waitForFunction(() => location.search === '', undefined, { timeout: 5000 });
   });
 
   for (const folder of Object.values(LANGUAGES)) {
