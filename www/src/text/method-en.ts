@@ -19,6 +19,8 @@ export const methodEn: typeof methodZhHans = {
     unknown: 'What the model does not know',
     unknowns: (sichuan, chongqing) => [
       `The level of the base year: about ±${sichuan} in Sichuan, ±${chongqing} in Chongqing.`,
+      'Model runs: the whole model is run 1,024 times, each time with one value from its range for every uncertain number (Sobol draws, a fixed seed), and 20 dots stand for them. Few of the ranges have a source and most are judgement, so counts say how far the ranges agree and do not measure what is to come.',
+      'Normal water: a peak is found with mean water in every year, since a dry year raises coal power and would pass for a peak; dry years can be tested by themselves.',
       'Most values after 2030 are assumptions; after 2040 read the direction and not the number.',
       'In 2019 the inventory and this model differ, nearly all of it in Sichuan; the chart shows the break. Comparisons with 2014 are made on one basis, and within 8% they are too close to call.',
       'The joint plan holds no number in what could be read of it, hence the name “Announced targets + assumptions”.',
