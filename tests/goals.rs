@@ -359,3 +359,43 @@ fn a_map_without_axes_is_of_the_first_two_headline_sliders() {
     let named = with(&["--across", "coal_to_electric", "--up", "non_fossil_share"]);
     assert_eq!(with(&[]), named);
 }
+
+/// Errors that cannot be written, by a full device and by a reader that has gone: notes are lost, the answer and its code are not.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_error_that_cannot_be_written_costs_no_answer() {
+    use std::fs::OpenOptions;
+    use std::process::{Command, Stdio};
+    let unreached = ["seek", "--scenario", "plan", "--peak-max", "300"];
+    let one = [&unreached[..], &["--lever", "efficiency"]].concat();
+    let short: &[&str] = &["project", "--scenario", "low"];
+    let noted = &["attribution", "--scenario", "plan", "--seed", "1"];
+    let wrong: &[&str] = &["seek", "--scenario", "none"];
+    for arguments in [&one[..], short, noted, wrong] {
+        let (code, text, notes) = call(arguments);
+        assert!(!notes.is_empty(), "{arguments:?} notes nothing");
+        let program = || {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_carbon-peak"));
+            program.args(arguments).stdout(Stdio::piped());
+            program
+        };
+        let full = OpenOptions::new().write(true).open("/dev/full");
+        let on_full = program()
+            .stderr(full.expect("a full device"))
+            .output()
+            .expect("the program runs");
+        let mut child = program()
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stderr.take());
+        let unread = child.wait_with_output().expect("the program ends");
+        for output in [on_full, unread] {
+            assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+            assert!(
+                output.stdout == text.as_bytes(),
+                "{arguments:?}: the answer is not whole"
+            );
+        }
+    }
+}

@@ -7,6 +7,7 @@ use carbon_peak::projection::Projection;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Analysed, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -34,8 +35,8 @@ pub(super) fn attribution(parser: &mut Parser) -> Answer {
     let sampled = asked.runs.is_some() || asked.seed.is_some();
     let (settings, model) = (asked.asked.settings()?, Model::new());
     if sampled {
-        eprintln!(
-            "carbon-peak: note: attribution runs every coalition on the central draw, so -n and --seed change nothing"
+        note(
+            "attribution runs every coalition on the central draw, so -n and --seed change nothing",
         );
     }
     let off = off.unwrap_or(Off::Reference);

@@ -17,6 +17,7 @@ use carbon_peak::settings::Settings;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Analysed, SEED, area, number, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -49,7 +50,7 @@ pub(super) fn ensemble(parser: &mut Parser) -> Answer {
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
     for warning in &details.warnings {
-        eprintln!("carbon-peak: note: {}", advice(warning, Language::En).what);
+        note(advice(warning, Language::En).what);
     }
     if as_json {
         return Ok(json(&pairs, &settings, &projection).into());

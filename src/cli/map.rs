@@ -12,6 +12,7 @@ use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Analysed, SEED, area, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -67,9 +68,7 @@ pub(super) fn map(parser: &mut Parser) -> Answer {
     let up = up.unwrap_or_else(|| headline(2));
     let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
     if asked.runs.is_some() || asked.seed.is_some() {
-        eprintln!(
-            "carbon-peak: note: a map runs every cell on the central draw, so -n and --seed change nothing"
-        );
+        note("a map runs every cell on the central draw, so -n and --seed change nothing");
     }
     let (settings, model) = (asked.asked.settings()?, Model::new());
     let size = size.unwrap_or((CELLS_ASKED, CELLS_ASKED));
@@ -114,9 +113,7 @@ pub(super) fn next_step(parser: &mut Parser) -> Answer {
     }
     let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
     if asked.seed.is_some() && asked.runs.is_none() {
-        eprintln!(
-            "carbon-peak: note: without -n only the central draw is run, so --seed changes nothing"
-        );
+        note("without -n only the central draw is run, so --seed changes nothing");
     }
     let (draws, seed) = (asked.runs, asked.seed.unwrap_or(SEED));
     let (settings, model) = (asked.asked.settings()?, Model::new());

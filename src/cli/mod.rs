@@ -7,6 +7,7 @@ mod attribution;
 mod bench;
 mod ensemble;
 mod map;
+mod note;
 mod options;
 mod progress;
 mod project;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use carbon_peak::error::{Code, Error};
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
+use note::say;
 use options::{next, unexpected};
 
 /// One command.
@@ -129,14 +131,14 @@ type Answer = Result<Reply, Error>;
 pub(crate) fn main() -> ExitCode {
     match answer(std::env::args_os().skip(1)) {
         Err(error) => {
-            eprintln!("carbon-peak: {error}");
+            say(error);
             ExitCode::from(2)
         }
         Ok(Reply { text, code }) => match std::io::stdout().lock().write_all(text.as_bytes()) {
             Ok(()) => ExitCode::from(code),
             Err(e) if e.kind() == ErrorKind::BrokenPipe => ExitCode::from(code),
             Err(e) => {
-                eprintln!("carbon-peak: standard output cannot be written: {e}");
+                say(format_args!("standard output cannot be written: {e}"));
                 ExitCode::FAILURE
             }
         },

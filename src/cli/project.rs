@@ -11,6 +11,7 @@ use carbon_peak::years::{FIRST, LAST};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Asked, once, option, unexpected, value};
 use super::{Answer, help};
 
@@ -33,7 +34,7 @@ pub(super) fn project(parser: &mut Parser) -> Answer {
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
     for warning in &details.warnings {
-        eprintln!("carbon-peak: note: {}", advice(warning, Language::En).what);
+        note(advice(warning, Language::En).what);
     }
     let format = format.unwrap_or(Format::Csv);
     Ok(export(&projection, &details, &settings, format).into())

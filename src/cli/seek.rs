@@ -11,6 +11,7 @@ use carbon_peak::years::{LAST, LEVERS_FROM};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Analysed, SEED, area, number, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, Reply, help};
@@ -60,14 +61,10 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
     }
     let mut seek = Seek::new(&settings, goal, &levers)?;
     if draws.is_some() {
-        eprintln!(
-            "carbon-peak: note: a goal in a number of runs is confirmed on 1,024 draws, so -n changes nothing"
-        );
+        note("a goal in a number of runs is confirmed on 1,024 draws, so -n changes nothing");
     }
     if seed.is_some() && runs.is_none() {
-        eprintln!(
-            "carbon-peak: note: without --runs the central run is sought, so --seed changes nothing"
-        );
+        note("without --runs the central run is sought, so --seed changes nothing");
     }
     let model = Model::new();
     let mut worlds =
@@ -79,7 +76,7 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
     drop(progress);
     let found = seek.answer().expect("the search is done");
     for sentence in sentences(found, &goal) {
-        eprintln!("carbon-peak: note: {sentence}");
+        note(sentence);
     }
     let text = if as_json {
         json(found, &goal, &settings)

@@ -7,6 +7,7 @@ use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
+use super::note::note;
 use super::options::{Analysed, SEED, once, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -41,9 +42,7 @@ fn one_by_one(asked: Analysed) -> Answer {
     let sampled = asked.runs.is_some() || asked.seed.is_some();
     let (settings, model) = (asked.asked.settings()?, Model::new());
     if sampled {
-        eprintln!(
-            "carbon-peak: note: one by one nothing is drawn, so -n and --seed change nothing without --sobol"
-        );
+        note("one by one nothing is drawn, so -n and --seed change nothing without --sobol");
     }
     let mut analysis = Sensitivity::new(&model, &settings, account);
     let mut progress = Progress::new("sensitivity");
