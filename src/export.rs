@@ -74,6 +74,11 @@ pub fn export(
     }
 }
 
+/// Whether the highest year of a run has all its electricity, so that it may be quoted.
+fn whole(short_from: Option<u16>, highest: u16) -> bool {
+    short_from.is_none_or(|from| from > highest)
+}
+
 /// Which kind of number a year of a run holds.
 #[must_use]
 pub const fn kind_of(year: u16) -> &'static str {

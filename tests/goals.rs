@@ -21,7 +21,7 @@ fn seek_prints_settings_that_project_confirms() {
     let text = good(&asked);
     assert_eq!(
         header(&text),
-        "scenario,account,region,goal,result,part,name,from,to,value,unit,kind"
+        "scenario,account,region,goal,result,part,name,from,to,value,unit,kind,valid"
     );
     let all = rows(&text);
     assert!(all.iter().all(|row| row["result"] == "reached"));

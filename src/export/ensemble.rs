@@ -20,8 +20,15 @@ use crate::sentence::{Language, sentence_of};
 use crate::settings::Settings;
 use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED, PROJECTED, YEARS};
 
-/// Up to this share of runs that are short of electricity in a year, its quantiles hold.
+/// Up to this share of runs that are short of electricity in what a figure rests on, the figure holds.
 const SHORT_SHARE: f64 = SHARES[0];
+/// Runs from which quantiles of peaks are told as such.
+const LEAST_PEAKS: usize = 20;
+
+/// Whether a figure over so many runs holds, of which some are short of electricity.
+pub(super) fn holds(short: usize, runs: usize) -> bool {
+    short as f64 <= SHORT_SHARE * runs as f64
+}
 
 /// The ensembles of one area.
 #[derive(Debug)]
@@ -45,7 +52,19 @@ impl Pair {
 
     /// Whether the quantiles of a year hold.
     fn is_valid(&self, k: usize) -> bool {
-        self.shown.short_in[k] as f64 <= SHORT_SHARE * self.shown.counts.runs as f64
+        holds(self.shown.short_in[k], self.shown.counts.runs)
+    }
+
+    /// How many runs have a peak: what the quantiles of peaks rest on.
+    fn peaks(&self) -> usize {
+        let counts = &self.shown.counts;
+        counts.runs - counts.none - counts.short
+    }
+
+    /// Whether the quantiles of peaks hold: the runs that are left after many were short are no fair sample.
+    fn peaks_are_valid(&self) -> bool {
+        let counts = &self.shown.counts;
+        holds(counts.short, counts.runs) && self.peaks() >= LEAST_PEAKS
     }
 }
 
@@ -161,10 +180,15 @@ fn curves(out: &mut String, head: &str, pair: &Pair) {
             let kind = kind_of(shown.counts.peak_year[k] as u16);
             let _ = writeln!(
                 out,
-                "{head},{what},,q{:02},{},{},{kind},yes,model",
+                "{head},{what},,q{:02},{},{},{kind},{},model",
                 100.0 * share,
                 values[k],
-                errors[k]
+                if errors[k].is_finite() {
+                    errors[k].to_string()
+                } else {
+                    String::new()
+                },
+                yes(pair.peaks_are_valid())
             );
         }
     }
@@ -286,8 +310,8 @@ fn region(pair: &Pair, projection: &Projection) -> Value {
         },
         "sampled": sampled,
         "runs_short_of_electricity": { "first_year": FIRST, "values": shown.short_in.as_slice() },
-        "peak_year": { "values": numbers(&shown.counts.peak_year), "errors": numbers(&errors.peak_year) },
-        "peak_level": { "unit": "Mt", "values": numbers(&shown.peak_level), "errors": numbers(&errors.peak_level) },
+        "peak_year": { "values": numbers(&shown.counts.peak_year), "errors": numbers(&errors.peak_year), "runs": pair.peaks(), "valid": pair.peaks_are_valid() },
+        "peak_level": { "unit": "Mt", "values": numbers(&shown.peak_level), "errors": numbers(&errors.peak_level), "runs": pair.peaks(), "valid": pair.peaks_are_valid() },
         "ranges": ranges,
     })
 }

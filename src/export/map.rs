@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{cell, changes, kind_of, settings_name};
+use super::{cell, changes, kind_of, settings_name, whole};
 use crate::account::ACCOUNTS;
 use crate::analysis::map::{Cell, Mapped};
 use crate::analysis::next_step::{PEAKED_BY, RANKED_BY, State, Step, Steps};
@@ -51,11 +51,6 @@ impl Head<'_> {
 
 fn year_or_nothing(year: Option<u16>) -> String {
     year.map_or_else(String::new, |y| y.to_string())
-}
-
-/// Whether the highest year of a cell has all its electricity, so that it may be quoted.
-fn whole(short_from: Option<u16>, highest: u16) -> bool {
-    short_from.is_none_or(|from| from > highest)
 }
 
 /// A map as a long table, a row a cell.

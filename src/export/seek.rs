@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{cell, changes, kind_of, settings_name};
+use super::{cell, changes, kind_of, settings_name, whole};
 use crate::account::ACCOUNTS;
 use crate::analysis::seek::{Binding, CONFIRM, Found, Goal, Place, TWENTY};
 use crate::data::{LEVERS, SCENARIOS};
@@ -152,14 +152,20 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings) -> String {
         cell(&goal_name(goal)),
         word(found)
     );
-    let mut out =
-        String::from("scenario,account,region,goal,result,part,name,from,to,value,unit,kind\n");
-    let kind = kind_of(year);
+    let mut out = String::from(
+        "scenario,account,region,goal,result,part,name,from,to,value,unit,kind,valid\n",
+    );
+    let valid = if whole(at.short_from, year) {
+        "yes"
+    } else {
+        "no"
+    };
+    let kind = format!("{},{valid}", kind_of(year));
     let mut line = |rest: String| {
         let _ = writeln!(out, "{head},{rest}");
     };
     line(format!(
-        "settings,{},,,,,",
+        "settings,{},,,,,,",
         cell(&settings_name(&at.settings))
     ));
     line(format!("highest,year,,,{year},year,{kind}"));
@@ -182,7 +188,11 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings) -> String {
     }
     if let Found::Infeasible { binding, .. } = found {
         for b in binding {
-            line(format!("binding,{},,,{},,", b.id(), cell(&binding_text(b))));
+            line(format!(
+                "binding,{},,,{},,,",
+                b.id(),
+                cell(&binding_text(b))
+            ));
         }
     }
     out

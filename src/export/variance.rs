@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::ensemble::holds;
 use super::{cell, number, quantity, settings_name};
 use crate::account::ACCOUNTS;
 use crate::analysis::quantities::QUANTITIES;
@@ -67,7 +68,11 @@ pub fn csv(answer: &Answer, settings: &Settings) -> String {
             scale.word()
         );
         let kind = quantity::kind(place, shared.mean);
-        let valid = if shared.short == 0 { "yes" } else { "no" };
+        let valid = if holds(shared.short, answer.rows) {
+            "yes"
+        } else {
+            "no"
+        };
         let tail = format!(
             "{},{},{},{},{kind},{valid},model",
             shared.mean, shared.deviation, answer.rows, answer.seed
@@ -136,7 +141,7 @@ fn of_quantity(answer: &Answer, place: usize, shared: &Shared) -> Value {
         "kind": quantity::kind(place, shared.mean),
         "mean": number(shared.mean),
         "standard_deviation": number(shared.deviation),
-        "valid": shared.short == 0,
+        "valid": holds(shared.short, answer.rows),
         "runs_short_of_electricity": shared.short,
         "facts": groups,
         "evidence": { "sourced": sourced, "judged": judged, "interaction": interaction(shared) },

@@ -58,9 +58,9 @@ export function accountOf(manifest: Manifest, id: string): Account {
 export const inNormalWater = (run: Run, region: RegionId, account: Account, year: number): number =>
   run.at(region, account.output, year) + run.at(region, 'co2_normal', year) - run.at(region, 'co2', year);
 
-/** A scenario of an account in normal water, from the last estimated year on. */
-export const normalLine = (manifest: Manifest, id: RegionId, account: Account, run: Run): Point[] =>
-  yearsOf(manifest.years.observed, manifest.years.last).map((year) => ({ year, value: inNormalWater(run, id, account, year) }));
+/** A scenario of an account as it is drawn: from the last estimated year in normal water, then in the water that is set, so that a drought shows in its year. */
+export const scenarioLine = ({ years }: Manifest, id: RegionId, account: Account, run: Run, from: number = years.observed, to: number = years.last): Point[] =>
+  yearsOf(from, to).map((year) => ({ year, value: year > years.observed ? run.at(id, account.output, year) : inNormalWater(run, id, account, year) }));
 
 /** The region of an id. */
 export function regionOf(manifest: Manifest, id: RegionId): RegionInfo {
@@ -84,6 +84,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
   const { output } = account;
   const own = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: of.at(id, output, year) }));
   const normal = (of: Run, from: number, to: number): Point[] => yearsOf(from, to).map((year) => ({ year, value: inNormalWater(of, id, account, year) }));
+  const drawn = (of: Run, from: number, to: number): Point[] => scenarioLine(manifest, id, account, of, from, to);
   const { peak_year, peak_level, plateau_from, plateau_to, second_year, second_level, void_from, own_water_year } = run.summary(id, account.id) as Record<string, number>;
   const peakYear = peak_year ?? last;
   const ownYear = own_water_year ?? peakYear;
@@ -96,12 +97,12 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     observed: region.history.total.map((value, at) => ({ year: region.history.firstYear + at, value })),
     estimate: own(run, first, observed),
     normal: normal(run, first, observed),
-    // The scenario leaves from the normal-water value of the last estimated year, since every year after it has normal water.
-    scenario: normal(run, observed, exploratoryFrom - 1),
-    exploratory: normal(run, exploratoryFrom - 1, last),
-    reference: normal(reference, observed, last),
+    // The scenario leaves from the normal-water value of the last estimated year, since the years after it have normal water unless another is set.
+    scenario: drawn(run, observed, exploratoryFrom - 1),
+    exploratory: drawn(run, exploratoryFrom - 1, last),
+    reference: drawn(reference, observed, last),
     differs: yearsOf(observed, last).some((year) => Math.abs(run.at(id, output, year) - reference.at(id, output, year)) > SAME),
-    before: before && before !== run ? normal(before, observed, last) : [],
+    before: before && before !== run ? drawn(before, observed, last) : [],
     peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1, years: apart ? [peakYear] : [peakYear, ownYear].sort() },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     humps: null,

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import type { ImportedBand } from '../chart/Imported';
 import { sizeFor, type Size } from '../chart/scale';
-import { accountOf, inNormalWater, kindOf, normalLine, peakIsVoid, type Series } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, scenarioLine, peakIsVoid, type Series } from '../chart/series';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { LETTERS } from '../state/pins';
 import { droughtsOf } from '../state/state';
@@ -63,7 +63,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   const fan = useMemo(() => runs && { ensemble: runs, pale: !futures.complete, sampled }, [runs, futures.complete, sampled]);
   const { before } = picture;
   const { pins } = picture.view;
-  const pinned = useMemo(() => pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: normalLine(manifest, region, account, store.runOf(pin)) })), [pins, region, account]);
+  const pinned = useMemo(() => pins.map((pin, at) => ({ letter: LETTERS[at] ?? '', points: scenarioLine(manifest, region, account, store.runOf(pin)) })), [pins, region, account]);
   const moved = before && before !== picture.run ? picture.run.at(region, account.output, VALUE_YEAR) - before.at(region, account.output, VALUE_YEAR) : 0;
   const name = say(series.region.name);
   const { years: span } = manifest;
@@ -165,7 +165,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
   function importedLines(): ImportedBand | null {
     const former = manifest.accounts.find(({ id }) => id === picture.formerAccount);
     if (!former || former.id === account.id) return null;
-    return { from: normalLine(manifest, region, former, picture.run), to: normalLine(manifest, region, account, picture.run), label: [former.id, account.id].includes('consumption') ? words.hand.imported : say(former.name) };
+    return { from: scenarioLine(manifest, region, former, picture.run), to: scenarioLine(manifest, region, account, picture.run), label: [former.id, account.id].includes('consumption') ? words.hand.imported : say(former.name) };
   }
 
   /** The values of a year in one line: what kind it is, then each series that has one. */

@@ -4,7 +4,10 @@ import { useBackToClose, useDragDown } from './sheet-ways';
 import { useShown } from './context';
 
 const NARROW = '(max-width: 719px)';
-const FOCUSABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disabled), a[href], [tabindex="0"]';
+const FOCUSABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disabled), summary, a[href], [tabindex="0"]';
+
+/** Whether the keyboard comes to an element: what is folded away is skipped, whatever room the browser keeps for it. */
+const isReached = (element: HTMLElement): boolean => element.offsetParent !== null && (element.matches('summary') ? element.parentElement?.parentElement : element)?.closest('details:not([open])') === null;
 
 /** Whether the screen is narrow; never before the page is live, since the baked page does not know its reader. */
 export function useNarrow(): boolean {
@@ -57,7 +60,7 @@ function Panel({ id, title, close, children }: { id: string; title: string; clos
       close();
     }
     if (event.key !== 'Tab') return;
-    const all = [...(panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter((element) => element.offsetParent !== null);
+    const all = [...(panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter(isReached);
     const [first, last] = [all[0], all[all.length - 1]];
     const leaves = event.shiftKey ? document.activeElement === first || document.activeElement === panel.current : document.activeElement === last;
     if (!leaves) return;

@@ -76,7 +76,9 @@ inBothBrowsers('provenance', {}, (browser) => {
     assert.equal(await popover(page).innerText(), before);
     await page.keyboard.press('Escape');
     await setRange(page, 'wind_solar', 0);
-    await page.waitForTimeout(400);
+    await page.waitForFunction(() => location.search.includes('wind_solar=0'));
+    // The view is drawn anew once the hand has rested.
+    await page.waitForTimeout(1000);
     assert.notEqual(await value(), before, 'another run has other values');
   });
 
