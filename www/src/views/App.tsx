@@ -82,9 +82,13 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
           <SeeWhy />
           <Rested>
             <Findings />
-            <Indicators />
+          </Rested>
+          <Indicators />
+          <Rested>
             <Growth />
-            <Targets />
+          </Rested>
+          <Targets />
+          <Rested>
             <Facts />
           </Rested>
           <section class="card table-card" id="table" aria-labelledby="table-title">

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { RESTS_AFTER } from '../state/store';
 import { ShownContext, useRested, useShown } from './context';
 
-/** Sections that follow a lever once the hand rests, so that a slider pays for nothing that it does not show; whatever else changes shows at once. */
+/** Sections that follow a lever once the hand rests, so that a slider pays for nothing that it does not show; whatever else changes shows at once. What is drawn when it is seen rests by itself. */
 export function Rested({ children }: { children: ComponentChildren }) {
   const shown = useShown();
   const last = useRested(shown.picture, RESTS_AFTER);
