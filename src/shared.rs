@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::account::ACCOUNTS;
+use crate::analysis::counts::Counts;
 use crate::data::{Kind, LEVERS, Text};
 use crate::details::Details;
 use crate::export::{Format, document, edition, export};
@@ -10,7 +11,7 @@ use crate::manifest::AREA_IDS;
 use crate::projection::Projection;
 use crate::sentence::Language;
 use crate::settings::Settings;
-use crate::stress::sentence_under;
+use crate::stress::sentence_under_runs;
 
 /// What the page showed when the file was asked for.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub struct View<'a> {
     pub account: usize,
     /// Language of the sentence.
     pub language: Language,
+    /// How sure the page said that it is; none where not all runs were in.
+    pub counts: Option<&'a Counts>,
     /// Address that opens the same settings again.
     pub address: &'a str,
 }
@@ -65,7 +68,14 @@ pub fn file(
 /// The sentence with what has to be said with it: comparison, status, warnings, levers without evidence, caveat.
 fn said(projection: &Projection, settings: &Settings, view: &View<'_>) -> String {
     let summary = &projection.summaries[view.account][view.area];
-    let s = sentence_under(settings, summary, view.account, view.area, view.language);
+    let s = sentence_under_runs(
+        Some(settings),
+        summary,
+        view.counts,
+        view.account,
+        view.area,
+        view.language,
+    );
     let mut parts = vec![s.headline_text(), s.compared, s.status];
     parts.extend(s.warnings);
     parts.extend(assumed(settings, view.language));

@@ -272,7 +272,8 @@ pub fn slices(vector: &[f64], year: u16) -> Result<Float64Array, JsError> {
     Ok(Float64Array::from(&numbers[..]))
 }
 
-/// Everything of a settings vector as a file that a reader takes away; throws where the vector, the format or a name is not one.
+/// Everything of a settings vector as a file that a reader takes away, with the sentence of the page: its counts are those of the whole
+/// answer of an ensemble. Throws where the vector, the format, a name or the answer is not one.
 #[wasm_bindgen]
 pub fn file(
     vector: &[f64],
@@ -281,13 +282,17 @@ pub fn file(
     account: &str,
     #[wasm_bindgen(unchecked_param_type = "Language")] language: &str,
     address: &str,
+    ensemble: Option<Vec<f64>>,
 ) -> Result<String, JsError> {
     let settings = Settings::from_vector(vector).map_err(refuse)?;
+    let counts = ensemble.as_deref().map(task::counts_of_row).transpose();
+    let counts = counts.map_err(refuse)?;
     let format = Format::of_name(format).map_err(refuse)?;
     let view = View {
         area: area_of(region)?,
         account: account_of(Some(account))?,
         language: language_of(language)?,
+        counts: counts.as_ref(),
         address,
     };
     Ok(with_model(|model| {

@@ -17,6 +17,7 @@ fn files(settings: &Settings, language: Language) -> [String; 3] {
         area: 1,
         account: 1,
         language,
+        counts: None,
         address: ADDRESS,
     };
     [Format::Csv, Format::Json, Format::Iamc]
@@ -91,6 +92,7 @@ fn shared_comment_stays_one_line_whatever_the_address_holds() {
         area: 0,
         account: 0,
         language: Language::En,
+        counts: None,
         address: "https://example.org/\nco2,1\r",
     };
     let csv = file(&answer, &details, &plan, Format::Csv, &view);

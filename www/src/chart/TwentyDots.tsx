@@ -32,6 +32,8 @@ const RADIUS: Readonly<Record<SizeClass, number>> = { S: 4, M: 3.6, L: 4 };
 /** Height of the strip above its line, for five rows of dots, and below it for years and the words of boxes. */
 const ABOVE = 50;
 const BELOW = 18;
+/** Room between the year of a stack and a year of the axis. */
+const NAME_GAP = 4;
 
 /** How high a strip is. */
 export const STRIP_HEIGHT = ABOVE + BELOW;
@@ -40,9 +42,12 @@ export const STRIP_HEIGHT = ABOVE + BELOW;
 export function TwentyDots({ twenty, axis, language, id, title, pale, peak, paint = LIVE }: TwentyDotsProps) {
   const words = wordsOf(language);
   const height = STRIP_HEIGHT;
-  const size = TYPE[axis.class].small;
+  const { small: size, tick } = TYPE[axis.class];
   const room = { left: axis.left, right: axis.right, base: ABOVE, radius: RADIUS[axis.class], wordWidth: (kind: 'none' | 'short') => widthOf(words.see.box[kind], size) };
   const strip = twenty === null ? null : stripOf(twenty, axis.x, room);
+  const named = strip?.wide.map((stack) => ({ ...stack, half: widthOf(`${stack.year}`, tick) / 2 + NAME_GAP, middle: (stack.left + stack.right) / 2 })) ?? [];
+  // The year that dots belong to comes before a year of the axis that has no room beside it.
+  const ticks = axis.ticks.filter((year) => named.every(({ middle, half }) => Math.abs(axis.x(year) - middle) > half + widthOf(`${year}`, tick) / 2));
   const goal = round(axis.x(2030));
   const opacity = pale ? { 'fill-opacity': 0.55, 'stroke-opacity': 0.55 } : {};
   return (
@@ -57,8 +62,8 @@ export function TwentyDots({ twenty, axis, language, id, title, pale, peak, pain
       <line data-part="goal" x1={goal} x2={goal} y1={0} y2={ABOVE} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
       {peak !== null && <line x1={axis.x(peak)} x2={axis.x(peak)} y1={0} y2={ABOVE} stroke={paint.peak} stroke-width={1.2} />}
       <line x1={axis.left} x2={axis.right} y1={ABOVE + 0.5} y2={ABOVE + 0.5} stroke={paint.line2} stroke-width={1} />
-      {axis.ticks.map((year) => (
-        <text key={year} x={round(axis.x(year))} y={ABOVE + 14} font-size={TYPE[axis.class].tick} font-weight={year === 2030 ? 650 : 400} text-anchor="middle" fill={year === 2030 ? paint.ink : paint.ink3}>
+      {ticks.map((year) => (
+        <text key={year} x={round(axis.x(year))} y={ABOVE + 14} font-size={tick} font-weight={year === 2030 ? 650 : 400} text-anchor="middle" fill={year === 2030 ? paint.ink : paint.ink3}>
           {year}
         </text>
       ))}
@@ -69,6 +74,14 @@ export function TwentyDots({ twenty, axis, language, id, title, pale, peak, pain
               <rect x={round(left)} y={0.5} width={round(right - left)} height={ABOVE - 3} fill={paint.surface} stroke={paint.line2} stroke-width={1} stroke-dasharray={kind === 'short' ? '3 2' : undefined} />
               <text x={round((left + right) / 2)} y={ABOVE + 14} font-size={size} text-anchor="middle" fill={paint.ink2}>
                 {words.see.box[kind]}
+              </text>
+            </g>
+          ))}
+          {named.map(({ year, left, right, middle }) => (
+            <g key={year} data-stack={year}>
+              <path d={`M${round(left)},${ABOVE + 1}v2.5H${round(right)}v-2.5`} fill="none" stroke={paint.peak} stroke-width={1} />
+              <text x={round(middle)} y={ABOVE + 14} font-size={tick} text-anchor="middle" fill={paint.peak}>
+                {year}
               </text>
             </g>
           ))}

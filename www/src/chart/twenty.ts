@@ -18,6 +18,8 @@ interface Stack {
 /** Where everything of the strip lies. */
 export interface Strip {
   dots: PlacedDot[];
+  /** The ground of each year whose dots stand in more than one column, and so above years that are not theirs. */
+  wide: { year: number; left: number; right: number }[];
   /** Frames around the dots without a peak year, with the place of their words. */
   boxes: { kind: 'none' | 'short'; left: number; right: number }[];
   radius: number;
@@ -64,6 +66,10 @@ export function stripOf(twenty: readonly number[], x: (year: number) => number, 
       y: base - radius - (k % rows) * pitch,
     }));
   };
+  const wide = stacks.flatMap(({ count }, at) => {
+    const [middle, half] = [middles[at] ?? left, (widthOf(count) - 1) / 2];
+    return count > ROWS ? [{ year: years[at] ?? NaN, left: middle - half, right: middle + half }] : [];
+  });
   const dots = stacks.flatMap(({ kind, count }, at) => fill(kind, count, middles[at] ?? left));
   const boxes: Strip['boxes'] = [];
   let edge = right;
@@ -74,7 +80,7 @@ export function stripOf(twenty: readonly number[], x: (year: number) => number, 
     dots.push(...fill(box.kind, box.count, middle));
     edge -= slot + GAP;
   }
-  return { dots, boxes, radius };
+  return { dots, wide, boxes, radius };
 }
 
 /** Middles as near as can be to where they should be, without touching and inside the ends: blocks that touch move as one. */

@@ -53,7 +53,7 @@ export interface Core {
   findings(language: Language): Finding[];
   slices(vector: Float64Array, year: number): Float64Array;
   readonly tasks: Tasks;
-  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string;
+  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): string;
   checksum(vector: Float64Array): string;
 }
 

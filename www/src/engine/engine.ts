@@ -84,9 +84,9 @@ export class Engine {
     return new SliceBalance(this.manifest, this.core.slices(this.read(request).vector, year));
   }
 
-  /** A file with everything of a request, made by the model; `address` is where a reader finds the same settings again. */
-  file(request: Request, format: FileFormat, region: RegionId, account: string, language: Language, address: string): string {
-    return this.core.file(this.read(request).vector, format, region, account, language, address);
+  /** A file with everything of a request, made by the model; `address` is where a reader finds the same settings again, `ensemble` what the sentence counts. */
+  file(request: Request, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): string {
+    return this.core.file(this.read(request).vector, format, region, account, language, address, ensemble);
   }
 
   /** One number for all bits of a run. */

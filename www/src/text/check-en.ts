@@ -26,6 +26,7 @@ export const checkEn: typeof checkZhHans = {
     text: (name) => `Content of ${name}`,
     picture: 'Picture to share',
     invalid: (years) => `Not valid: electricity is short in ${years}; do not quote these years.`,
+    short: (years) => `Electricity is short in ${years}; do not quote these years.`,
     invalidWhy: 'Pictures and files carry this sentence.',
     anyway: 'Share anyway',
     embedTitle: (product) => `${product}: a scenario`,

@@ -24,6 +24,7 @@ export const checkZhHans = {
     text: (name: string) => `${name} 的内容`,
     picture: '分享图片',
     invalid: (years: string) => `结果不成立：${years} 缺电，这几年的数字不能引用。`,
+    short: (years: string) => `${years} 缺电，这几年的数字不能引用。`,
     invalidWhy: '图片和文件会带上这句话。',
     anyway: '仍要分享',
     embedTitle: (product: string) => `${product}：情景推演`,

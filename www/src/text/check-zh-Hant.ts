@@ -26,6 +26,7 @@ export const checkZhHant: typeof checkZhHans = {
     text: (name) => `${name} 的內容`,
     picture: '分享圖片',
     invalid: (years) => `結果不成立：${years} 缺電，這幾年的數字不能引用。`,
+    short: (years) => `${years} 缺電，這幾年的數字不能引用。`,
     invalidWhy: '圖片和文件會帶上這句話。',
     anyway: '仍要分享',
     embedTitle: (product) => `${product}：情景推演`,

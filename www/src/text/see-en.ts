@@ -42,6 +42,7 @@ export const seeEn: typeof seeZhHans = {
       note: (a, aYears, b, bYears) => `Two highs far apart: in ${a} of 20 model runs in ${aYears}, in ${b} in ${bYears}. The disc stands on the one with more runs, the ring on the other.`,
     },
     aim: {
+      drag: (year, level) => `Drag the highest year from 2026 on (${year}, ${level}) to ask what it takes.`,
       year: 'Wished year of the highest emissions',
       level: 'Wished highest level (million tonnes)',
       by: (year) => `highest year from 2026 no later than ${year}`,

@@ -40,6 +40,7 @@ export const seeZhHans = {
       note: (a: number, aYears: string, b: number, bYears: string) => `两个高点相距很远：20 次中 ${a} 次在 ${aYears}，${b} 次在 ${bYears}。圆点标在较多的一处，空心圈标在另一处。`,
     },
     aim: {
+      drag: (year: string, level: string) => `拖动 2026 年起的最高点（${year}，${level}），看需要什么。`,
       year: '目标达峰年份',
       level: '目标峰值（百万吨）',
       by: (year: number) => `2026 年以后的最高年不晚于 ${year} 年`,

@@ -42,6 +42,7 @@ export const seeZhHant: typeof seeZhHans = {
       note: (a, aYears, b, bYears) => `兩個高點相距很遠：20 次中 ${a} 次在 ${aYears}，${b} 次在 ${bYears}。圓點標在較多的一處，空心圈標在另一處。`,
     },
     aim: {
+      drag: (year, level) => `拖動 2026 年起的最高點（${year}，${level}），看需要什麼。`,
       year: '目標達峰年份',
       level: '目標峰值（百萬噸）',
       by: (year) => `2026 年以後的最高年不晚於 ${year} 年`,

@@ -10,7 +10,7 @@ import { change, level, levels, year as yearText, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
-import { PeakHandle, PeakInputs } from './PeakHandle';
+import { DragHint, PeakHandle, PeakInputs } from './PeakHandle';
 import { useSentence } from './sentence';
 import { Twenty } from './Twenty';
 
@@ -120,7 +120,11 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           <input type="checkbox" data-part="sampled" checked={sampled} disabled={!picture.ready} onChange={(event) => setSampled(event.currentTarget.checked)} />
           <span>{words.see.sampled}</span>
         </label>
-        {sampled && <span class="hint">{words.see.sampledNote}</span>}
+        {sampled ? (
+          <span class="hint">{words.see.sampledNote}</span>
+        ) : (
+          !compact && <DragHint series={series} />
+        )}
       </div>
       <div class="reader">
         <input

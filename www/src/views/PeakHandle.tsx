@@ -89,6 +89,19 @@ export function PeakHandle({ series, scale, focused }: { series: Series; scale: 
   );
 }
 
+/** That the ring, or the disc where both are one, can be dragged, and what it stands on: which need not be the highest year of all. */
+export function DragHint({ series }: { series: Series }) {
+  const { store, picture, words } = useShown();
+  const { language } = picture.view;
+  const at = useHighest(series);
+  if (!at || !store.aim.works || !picture.ready) return null;
+  return (
+    <span class="hint" data-part="drag-hint">
+      {words.see.aim.drag(yearText(at.year, language), level(at.value, language))}
+    </span>
+  );
+}
+
 /** The same for the keyboard and for assistive technology: the year and the level that the highest year from 2026 on is wished to have. */
 export function PeakInputs({ series, onFocus, onBlur }: { series: Series; onFocus: () => void; onBlur: () => void }) {
   const { store, manifest, picture, words } = useShown();

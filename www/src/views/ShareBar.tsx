@@ -10,7 +10,7 @@ import { paintOf, SharePicture, type Told } from '../share/SharePicture';
 import { readLever } from '../state/lever-reading';
 import { droughtsOf, enablingSet, movedKeys, requestOf } from '../state/state';
 import { years as yearsText } from '../text/format';
-import { useShown, type Shown } from './context';
+import { useFutures, useShown, type Shown } from './context';
 import { marked } from './marked';
 import { sentenceOf, useSentence } from './sentence';
 import { settingsLine } from './explain';
@@ -25,10 +25,12 @@ const FORMATS: readonly { format: FileFormat; ending: string; type: string }[] =
   { format: 'iamc', ending: '-iamc.csv', type: 'text/csv;charset=utf-8' },
 ];
 
-/** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count warns first. */
+/** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count asks first, one with years that do not says so. */
 export function ShareBar({ prefix }: { prefix: string }) {
   const page = useShown();
   const sentence = useSentence();
+  const futures = useFutures();
+  const runs = futures.complete ? futures.ensemble?.values : undefined;
   const { picture, manifest, store, words } = page;
   const { share } = words;
   const { view, inputs } = picture;
@@ -47,8 +49,12 @@ export function ShareBar({ prefix }: { prefix: string }) {
   useEffect(() => (made?.kind === 'picture' ? () => URL.revokeObjectURL(made.address) : undefined), [made]);
 
   const short = unservedSpans(manifest, view.region, picture.run).map(({ from, to }) => yearsText(from, to, view.language));
-  const warning = short.length > 0 ? share.invalid(short.join(words.listSeparator)) : null;
-  const closed = !picture.ready || (warning !== null && confirmed !== inputs);
+  const { peak_year: peak = NaN, void_from: voidFrom = NaN } = picture.run.summary(view.region, view.account);
+  // Years short of electricity after the peak leave the sentence as it is; before it they leave nothing to quote.
+  const counts = !(voidFrom <= peak);
+  const spans = short.join(words.listSeparator);
+  const warning = short.length === 0 ? null : counts ? share.short(spans) : share.invalid(spans);
+  const closed = !picture.ready || (!counts && confirmed !== inputs);
   const name = ['carbon-peak', inputs.scenario, ...(movedKeys(inputs, manifest).length > 0 ? ['changed'] : []), view.region, view.account, view.language].join('-');
 
   const take = async (field: 'address' | Panel, text: string): Promise<void> => {
@@ -70,7 +76,7 @@ export function ShareBar({ prefix }: { prefix: string }) {
   };
   const drawn = (): string => svgText(<ThePicture page={page} warning={warning} address={address} />);
   const takeFile = ({ format, ending, type }: (typeof FORMATS)[number]): void => {
-    const text = store.engine.file(requestOf(inputs), format, view.region, view.account, view.language, address);
+    const text = store.engine.file(requestOf(inputs), format, view.region, view.account, view.language, address, runs);
     save(name + ending, new Blob([text], { type }));
     setNote(share.saved(name + ending));
     if (mayRefuse()) setMade({ kind: 'text', name: name + ending, text });

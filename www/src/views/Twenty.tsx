@@ -11,6 +11,7 @@ import type { Catalogue } from '../text';
 import { counted, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainCount } from './explain-count';
+import { DragHint } from './PeakHandle';
 import { useMarked } from './marked';
 import { useRoom } from './room';
 
@@ -123,6 +124,9 @@ export function TwentyCard() {
   return (
     <section class="card twenty-card">
       <Sized draw={(width) => <Twenty series={series} size={{ width, height: 0 }} manifest={manifest} id="twenty-card" />} />
+      <div class="twenty-foot">
+        <DragHint series={series} />
+      </div>
     </section>
   );
 }

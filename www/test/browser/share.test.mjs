@@ -66,12 +66,14 @@ inBothBrowsers('share', {}, (browser) => {
     assert.equal(selected, await address(page));
   });
 
-  test('CSV, JSON and IAMC are files of the model, with sentence and address', async () => {
-    const page = await browser.open(PLAN, { before: withoutRuns });
+  test('CSV, JSON and IAMC are files of the model, with sentence, counts and address', async () => {
+    const page = await browser.open(PLAN);
+    await allRuns(page);
     await keepSaved(page);
     await take(page, 'csv');
     const [comment, header, first] = (await savedText(page)).split('\n');
     assert.match(comment, /^# /);
+    assert.match(await sentence(page), /\d+ of 20/);
     assert(comment.includes(await sentence(page)), comment);
     assert(comment.endsWith(await address(page)), comment);
     assert.equal(header, 'scenario,account,region,variable,unit,year,value,kind,valid,source,edition');
@@ -140,6 +142,15 @@ inBothBrowsers('share', {}, (browser) => {
     assert.match(text.replace(/<[^>]*>/g, ' '), /do not quote these years/);
     await setRange(page, 'coal_to_electric', 0.5);
     assert(await page.locator('[data-share="png"]').isDisabled(), 'another result asks again');
+  });
+
+  test('years without enough electricity after the peak are named and hold nothing back', async () => {
+    const page = await browser.open('en/index.html');
+    assert.match(await part(page, 'share-warning').innerText(), /^Electricity is short in 20\d\d–2060; do not quote these years/);
+    assert.equal(await page.getByRole('button', { name: 'Share anyway' }).count(), 0);
+    await keepSaved(page);
+    await take(page, 'svg');
+    assert.match((await savedText(page)).replace(/<[^>]*>/g, ' '), /do not quote these years/);
   });
 
   test('four citations and a snippet hold the address of the result', async () => {

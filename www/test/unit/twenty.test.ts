@@ -37,6 +37,16 @@ describe('the strip of twenty dots', () => {
     }
   });
 
+  it.each(CASES)('frames the dots of a year that need more than one column, and no others: %s', (_, twenty) => {
+    const { dots, wide, radius } = stripOf(twenty, x, room);
+    const needs = [...new Set(twenty.filter(Number.isFinite))].filter((year) => twenty.filter((other) => other === year).length > 5);
+    expect(wide.map(({ year }) => year)).toEqual(needs);
+    for (const { year, left, right } of wide) {
+      const inside = dots.filter((dot) => dot.x - radius >= left - 0.51 && dot.x + radius <= right + 0.51);
+      expect(inside.length).toBe(twenty.filter((other) => other === year).length);
+    }
+  });
+
   it('stands over its year where nothing crowds it', () => {
     const { dots } = stripOf([...times(5, 2028), ...times(15, 2045)], x, room);
     expect(dots.filter(({ kind }) => kind === 'by').every((dot) => dot.x === x(2028))).toBe(true);
