@@ -85,6 +85,11 @@ pub trait Lane:
     fn exponential(self) -> Self {
         self.map(libm::exp)
     }
+    /// Natural logarithm, by `libm`; `self` is above zero.
+    #[must_use]
+    fn logarithm(self) -> Self {
+        self.map(libm::log)
+    }
     /// `self` to the power of `exponent`, by `libm`; `self` is not negative.
     #[must_use]
     fn power(self, exponent: Self) -> Self {

@@ -99,13 +99,13 @@ impl<L: Lane> Transport<L> {
 }
 
 impl<L: Lane> Fleet<L> {
-    /// The fleet of region `r` under one draw; `survival` is that of [`survival`] for the same draw.
+    /// The fleet of region `r` under one draw; `growth` is that of [`growth_since_base`](super::world::growth_since_base), `survival` that of [`survival`] for the same draw.
     pub fn new(
         r: usize,
         base: &RegionBase,
         p: &Parameters<L>,
         survival: &Survival<L>,
-        gdp: &[L; SPAN],
+        growth: &[L; SPAN],
         population: &[L; SPAN],
     ) -> Self {
         let b = at(BASE);
@@ -113,7 +113,7 @@ impl<L: Lane> Fleet<L> {
         let (cars, sales) = cohorts(r, &wanted, survival);
         let index = |elasticity: L, efficiency: L| -> [L; SPAN] {
             let efficiency = yearly_improvement(efficiency);
-            core::array::from_fn(|y| (gdp[y] / gdp[b]).power(elasticity) * efficiency[y])
+            core::array::from_fn(|y| (growth[y] * elasticity).exponential() * efficiency[y])
         };
         let gas_2025 = L::splat(share_of_2025(lever::GAS_TRUCKS));
         let electric_2025 = L::splat(share_of_2025(lever::ELECTRIC_TRUCKS));

@@ -68,12 +68,13 @@ impl<L: Lane> World<L> {
         let p = &parameters;
         let gdp = [0, 1].map(|r| gdp(r, p));
         let population = [0, 1].map(|r| population(r, p));
-        let activity = [0, 1].map(|r| activity(r, p, &gdp[r], &population[r]));
+        let growth = [0, 1].map(|r| growth_since_base(&gdp[r]));
+        let activity = [0, 1].map(|r| activity(r, p, &growth[r], &population[r]));
         let demand = [0, 1].map(|r| demand(r, p, &gdp[r]));
         let survival = survival(p);
         let fleet = [0, 1].map(|r| {
             let base = &base.region[r];
-            Fleet::new(r, base, p, &survival, &gdp[r], &population[r])
+            Fleet::new(r, base, p, &survival, &growth[r], &population[r])
         });
         let coal = [0, 1].map(|r| coal_capacity(r, p));
         let electricity_per_heat = core::array::from_fn(|y| {
@@ -125,6 +126,12 @@ fn gdp<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
     row
 }
 
+/// Natural logarithm of GDP against 2021: one logarithm serves every branch that grows with a power of GDP, `(GDP/GDP_2021)^β = e^(β·ln)`.
+#[must_use]
+pub fn growth_since_base<L: Lane>(gdp: &[L; SPAN]) -> [L; SPAN] {
+    gdp.map(|of_year| (of_year / gdp[at(BASE)]).logarithm())
+}
+
 fn population<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
     let mut row = [L::zero(); SPAN];
     for year in OVERLAP..=LAST {
@@ -139,17 +146,17 @@ fn population<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
 fn activity<L: Lane>(
     r: usize,
     p: &Parameters<L>,
-    gdp: &[L; SPAN],
+    growth: &[L; SPAN],
     population: &[L; SPAN],
 ) -> [[L; SPAN]; BRANCHES] {
     let b = at(BASE);
     let mut out = [[L::one(); SPAN]; BRANCHES];
     for y in 0..SPAN {
-        let growth = gdp[y] / gdp[b];
-        let per_head = growth * population[b] / population[y];
-        out[CHEMICALS][y] = growth.power(p.beta_chemicals);
-        out[OTHER][y] = growth.power(p.beta_other_industry);
-        out[BUILDINGS][y] = population[y] / population[b] * per_head.power(p.gamma_buildings);
+        let heads = population[y] / population[b];
+        let per_head = growth[y] - heads.logarithm();
+        out[CHEMICALS][y] = (growth[y] * p.beta_chemicals).exponential();
+        out[OTHER][y] = (growth[y] * p.beta_other_industry).exponential();
+        out[BUILDINGS][y] = heads * (per_head * p.gamma_buildings).exponential();
         out[CONSTRUCTION][y] = p.construction_activity;
         out[AGRICULTURE][y] = p.agriculture_activity;
     }
@@ -160,7 +167,8 @@ fn activity<L: Lane>(
     }
     let last = at(OBSERVED);
     for year in PROJECTED..=LAST {
-        out[STEEL][at(year)] = out[STEEL][last] * (gdp[at(year)] / gdp[last]).power(p.beta_steel);
+        out[STEEL][at(year)] =
+            out[STEEL][last] * ((growth[at(year)] - growth[last]) * p.beta_steel).exponential();
         out[CEMENT][at(year)] =
             out[CEMENT][last] * (L::one() + p.cement_trend_2025 / L::splat(100.0));
     }

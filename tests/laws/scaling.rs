@@ -3,6 +3,7 @@
 use carbon_peak::data::{REGIONS, path};
 use carbon_peak::model::Model;
 use carbon_peak::model::vehicles::{Fleet, survival};
+use carbon_peak::model::world::growth_since_base;
 use carbon_peak::years::PROJECTED;
 
 use crate::support::{MODEL, NAMES, Stream, log_in, name, paths, random_settings, scenarios};
@@ -48,7 +49,7 @@ fn t16_doubling_everything_doubles_emissions() {
             &base,
             &MODEL.parameters,
             &survival(&MODEL.parameters),
-            &world.gdp[r],
+            &growth_since_base(&world.gdp[r]),
             &world.population[r],
         );
         model.base.region[r].feedstock *= 2.0;
