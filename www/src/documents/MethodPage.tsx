@@ -1,23 +1,25 @@
 import { regionOf } from '../chart/series';
-import { share } from '../text/format';
+import { change, electricity, level, share } from '../text/format';
 import { Badge } from '../views/Badge';
 import { SourceLine } from '../views/SourceLine';
 import { Checks } from './Checks';
 import type { ClauseRow, ParameterRow } from './content';
 import { DocumentPage, Prose, Sheet, type Reading } from './Document';
+import type { Turn } from './turn';
 
 const COLUMN = { 'zh-Hans': 'text_zh_hans', 'zh-Hant': 'text_zh_hant', en: 'text_en' } as const;
 
 const nameOf = ({ words, own }: Reading, step: string): string => words.trace.step[step] ?? own.method.stepMore[step] ?? step;
 
 /** How the model computes, from its own descriptions and tables; what it does not know; what became of the plan; the checks. */
-export function MethodPage({ page }: { page: Reading }) {
+export function MethodPage({ page, turn }: { page: Reading; turn: Turn }) {
   const { content, manifest, own } = page;
   const { method } = own;
   const [sichuan, chongqing] = (['sc', 'cq'] as const).map((id) => share(100 * regionOf(manifest, id).levelError)) as [string, string];
   const sections = [
     { id: 'order', title: method.order },
     ...content.steps.map(({ id }) => ({ id: `step-${id}`, title: nameOf(page, id) })),
+    { id: 'turn', title: method.turn },
     { id: 'unknown', title: method.unknown },
     { id: 'plan', title: method.plan },
     { id: 'checks', title: own.checks.title },
@@ -49,6 +51,7 @@ export function MethodPage({ page }: { page: Reading }) {
       {content.steps.map((step) => (
         <Step key={step.id} page={page} step={step} />
       ))}
+      <TurnOf2025 page={page} turn={turn} />
       <section class="card" id="unknown" aria-labelledby="unknown-title">
         <h2 id="unknown-title">{method.unknown}</h2>
         <ul>
@@ -69,6 +72,19 @@ export function MethodPage({ page }: { page: Reading }) {
         </noscript>
       </section>
     </DocumentPage>
+  );
+}
+
+/** The first step of the scenario, which a reader of the chart takes for an event. */
+function TurnOf2025({ page: { own, language }, turn }: { page: Reading; turn: Turn }) {
+  const { method } = own;
+  const twh = (value: number): string => electricity(Math.abs(value), language);
+  return (
+    <section class="card" id="turn" aria-labelledby="turn-title">
+      <h2 id="turn-title">{method.turn}</h2>
+      <p>{method.turnLevel(level(turn.own, language), level(turn.normal, language), level(turn.next, language))}</p>
+      <p>{method.turnPower(twh(turn.demand), twh(turn.hydro), twh(turn.windSolar), twh(turn.hami), twh(turn.exports), twh(turn.coal), change(turn.power, language))}</p>
+    </section>
   );
 }
 

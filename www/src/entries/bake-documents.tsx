@@ -3,7 +3,9 @@ import type { Content } from '../documents/content';
 import { DataPage } from '../documents/DataPage';
 import { readingOf } from '../documents/Document';
 import { MethodPage } from '../documents/MethodPage';
+import { turnOf } from '../documents/turn';
 import type { Language, Model } from '../engine/core';
+import { Engine } from '../engine/engine';
 import { folderOf } from '../share/address';
 import { LANGUAGES } from '../state/state';
 
@@ -24,6 +26,7 @@ export function bakeDocuments(model: Model, assets: DocumentAssets, content: Con
   const known = new Set(content.steps.map(({ id }) => id));
   const lost = manifest.outputs.find(({ step }) => !known.has(step));
   if (lost) throw new Error(`The output ${lost.id} comes from the step "${lost.step}", of which the method page does not tell; it tells of ${[...known].join(', ')}.`);
+  const turn = turnOf(new Engine(model));
   return LANGUAGES.flatMap((language) =>
     (['method', 'data'] as const).map((name) => {
       const folder = folderOf(language);
@@ -54,7 +57,7 @@ export function bakeDocuments(model: Model, assets: DocumentAssets, content: Con
             )}
             {name === 'method' && <script type="module" src={prefix + assets.methodScript} />}
           </head>
-          <body>{name === 'method' ? <MethodPage page={page} /> : <DataPage page={page} />}</body>
+          <body>{name === 'method' ? <MethodPage page={page} turn={turn} /> : <DataPage page={page} />}</body>
         </html>
       );
       return { path: `${folder}${name}.html`, html: `<!doctype html>\n${renderToString(document)}\n` };

@@ -16,6 +16,9 @@ export const methodEn: typeof methodZhHans = {
     columns: { id: 'Name', region: 'Region', value: 'Value', unit: 'Unit', range: 'Range', source: 'Based on' },
     region: { both: 'both', Sichuan: 'Sichuan', Chongqing: 'Chongqing' },
     stepMore: { peak: 'How a peak is found', levers: 'Levers and paths' },
+    turn: 'Why 2025 lies below 2024',
+    turnLevel: (own, normal, next) => `2024 comes to ${own} in its own water and to ${normal} in normal water; 2025, the first year whose generation the model computes, to ${next} in the reference. No inventory of 2025 has been published, so this fall is a result of the model and no observation.`,
+    turnPower: (demand, hydro, windSolar, hami, exports, coal, power) => `Nearly all of it is power. Demand grows by ${demand}; hydropower adds ${hydro}, part of it the return to normal water, wind and solar add ${windSolar}, deliveries from Hami ${hami}, and exports fall by ${exports}. What is left for coal plants falls by ${coal}, and with it power and heat: ${power}. Every input of 2025 stands with its source, or as an assumption, on the data page.`,
     unknown: 'What the model does not know',
     unknowns: (sichuan, chongqing) => [
       `The level of the base year: about ±${sichuan} in Sichuan, ±${chongqing} in Chongqing.`,

@@ -14,6 +14,9 @@ export const methodZhHans = {
     columns: { id: '名称', region: '地区', value: '取值', unit: '单位', range: '范围', source: '依据' },
     region: { both: '两地', Sichuan: '四川', Chongqing: '重庆' } as Record<string, string>,
     stepMore: { peak: '峰值怎样判定', levers: '杠杆与路径' } as Record<string, string>,
+    turn: '2025 年为什么低于 2024 年',
+    turnLevel: (own: string, normal: string, next: string) => `2024 年按当年来水为 ${own}，按正常来水为 ${normal}；2025 年是第一个由模型自己算发电的年份，参考情景下为 ${next}。2025 年还没有公布的清单，所以这一下降是模型的结果，不是观测。`,
+    turnPower: (demand: string, hydro: string, windSolar: string, hami: string, exports: string, coal: string, power: string) => `几乎全部来自电力。用电增加 ${demand}；水电增加 ${hydro}（其中一部分是回到正常来水），风电光伏增加 ${windSolar}，哈密送入增加 ${hami}，外送减少 ${exports}；留给煤电的减少 ${coal}，电力与热力的排放随之变化 ${power}。2025 年的每个输入都在数据页上注明出处或标为假设。`,
     unknown: '模型不知道什么',
     unknowns: (sichuan: string, chongqing: string) => [
       `基准年的排放水平：四川约 ±${sichuan}，重庆约 ±${chongqing}。`,

@@ -16,6 +16,9 @@ export const methodZhHant: typeof methodZhHans = {
     columns: { id: '名稱', region: '地區', value: '取值', unit: '單位', range: '範圍', source: '依據' },
     region: { both: '兩地', Sichuan: '四川', Chongqing: '重慶' },
     stepMore: { peak: '峰值怎樣判定', levers: '槓桿與路徑' },
+    turn: '2025 年為什麼低於 2024 年',
+    turnLevel: (own, normal, next) => `2024 年按當年來水為 ${own}，按正常來水為 ${normal}；2025 年是第一個由模型自己算發電的年份，參考情景下為 ${next}。2025 年還沒有公布的清單，所以這一下降是模型的結果，不是觀測。`,
+    turnPower: (demand, hydro, windSolar, hami, exports, coal, power) => `幾乎全部來自電力。用電增加 ${demand}；水電增加 ${hydro}（其中一部分是回到正常來水），風電光伏增加 ${windSolar}，哈密送入增加 ${hami}，外送減少 ${exports}；留給煤電的減少 ${coal}，電力與熱力的排放隨之變化 ${power}。2025 年的每個輸入都在數據頁上註明出處或標為假設。`,
     unknown: '模型不知道什麼',
     unknowns: (sichuan, chongqing) => [
       `基準年的排放水準：四川約 ±${sichuan}，重慶約 ±${chongqing}。`,
