@@ -63,6 +63,16 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
   const patterns = useMemo(() => <Patterns id={id} paint={paint} />, [id, paint]);
   const { at: unitAt, text: unit } = notes.unit;
   const axis = useMemo(() => <Axis scale={scale} years={years} words={words} paint={paint} unitAt={unitAt} unit={unit} hatch={url('exploratory')} />, [scale, manifest, words, paint, id, unitAt, unit]);
+  const { region, account, estimate, normal } = series;
+  const past = useMemo(
+    () => (
+      <>
+        <History {...drawn} />
+        <Estimate {...drawn} />
+      </>
+    ),
+    [region, account, scale, paint, ...[...estimate, ...normal].map(({ value }) => value)],
+  );
   return (
     <svg
       data-part="chart"
@@ -93,8 +103,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       {fan?.sampled && <SampledRuns ensemble={fan.ensemble} from={years.observed} scale={scale} paint={paint} />}
       <Others {...drawn} />
       {pinned.length > 0 && <Pinned lines={pinned} scale={scale} paint={paint} />}
-      <History {...drawn} />
-      <Estimate {...drawn} />
+      {past}
       <Scenario {...drawn} />
       <Peak {...drawn} />
       {cursor !== null && <Cursor {...drawn} year={cursor} />}

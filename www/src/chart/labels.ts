@@ -23,11 +23,20 @@ function emsOf(character: string): number {
   return 0.6;
 }
 
+const ems = new Map<string, number>();
+
+/** The same, looked up: every place of every text is measured anew with each frame. */
+function knownEms(character: string): number {
+  let width = ems.get(character);
+  if (width === undefined) ems.set(character, (width = emsOf(character)));
+  return width;
+}
+
 /** How wide a text is set, as an upper estimate that is the same with and without a browser. */
 export function widthOf(text: string, size: number, bold = false): number {
-  let ems = 0;
-  for (const character of text) ems += emsOf(character);
-  return ems * size * (bold ? 1.1 : 1);
+  let width = 0;
+  for (const character of text) width += knownEms(character);
+  return width * size * (bold ? 1.1 : 1);
 }
 
 /** The ground that a label covers. */
@@ -47,9 +56,11 @@ export function crosses(points: readonly Point[], scale: Scale, box: Box, gap = 
     const from = points[at];
     const to = points[at + 1];
     if (!from || !to) continue;
-    const [x0, x1] = [scale.x(from.year), scale.x(to.year)];
     // Nearly all of a line lies beside the box.
-    if (x1 < grown.left || x0 > grown.right) continue;
+    const x1 = scale.x(to.year);
+    if (x1 < grown.left) continue;
+    const x0 = scale.x(from.year);
+    if (x0 > grown.right) break;
     if (segmentMeets(x0, scale.y(from.value), x1, scale.y(to.value), grown)) return true;
   }
   return false;

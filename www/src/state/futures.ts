@@ -62,7 +62,12 @@ export class Futures {
 
   /** The state for a run, or nothing where it is of another one. */
   state(run: Run): FuturesState {
-    return this.of?.run === run ? this.current : { ...NOTHING, stale: this.current.ensemble ?? this.current.stale };
+    return this.isOf(run) ? this.current : { ...NOTHING, stale: this.current.ensemble ?? this.current.stale };
+  }
+
+  /** Whether the runs that come in are those behind this one. */
+  isOf(run: Run): boolean {
+    return this.of?.run === run;
   }
 
   /** Asks for the ensemble of another run, region or account; the same is not asked for twice. */

@@ -41,6 +41,8 @@ export interface Picture {
   ready: boolean;
   /** Whether the model stopped; the last good picture then stays. */
   stopped: boolean;
+  /** Whether a hand slid there, so that the next picture may come with the next frame; what a reader chose at once is none of these. */
+  slid: boolean;
   /** The account that was shown before the last switch, until its two seconds are over. */
   formerAccount: string | null;
   canUndo: boolean;
@@ -75,6 +77,8 @@ export class Store implements Steered {
   private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
   private hand: string | null = null;
+  /** Whether the inputs came by sliding. */
+  private slid = false;
   /** Whether the hand let go of what the next frame draws. */
   private released = false;
   private readonly listeners = new Set<() => void>();
@@ -110,6 +114,7 @@ export class Store implements Steered {
       refused: this.refused,
       ready: this.ready,
       stopped: this.stopped,
+      slid: this.slid,
       formerAccount: this.formerAccount,
       canUndo: this.past.length > 0,
       canRedo: this.future.length > 0,
@@ -151,6 +156,7 @@ export class Store implements Steered {
     this.inputs = inputs;
     this.view = { ...this.view, ...view };
     this.refused = refused;
+    this.slid = false;
     this.ready = true;
     this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
     this.changed();
@@ -282,6 +288,7 @@ export class Store implements Steered {
     if (!next) return;
     to.push(this.inputs);
     this.hand = null;
+    this.slid = false;
     this.released = true;
     this.remember();
     this.inputs = next;
@@ -318,6 +325,7 @@ export class Store implements Steered {
     }
     this.future = [];
     this.hand = hand;
+    this.slid = hand !== null;
     this.released = hand === null;
     this.inputs = next;
     this.ask();

@@ -11,6 +11,7 @@ import { Growth } from './Growth';
 import { Headline } from './Headline';
 import { Indicators } from './Indicators';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
+import { Live } from './Live';
 import { Messages } from './Messages';
 import { Paper } from './Paper';
 import { Pins } from './Pins';
@@ -48,7 +49,9 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
         <TopBar prefix={prefix} file={file} />
         <main>
           <section class="hero">
-            <Headline />
+            <Live>
+              <Headline />
+            </Live>
             <div class="switches">
               <RegionSwitch />
               <AccountSwitch />
@@ -57,14 +60,18 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
           <div class="main">
             <div class="chart-column">
               <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
-                <ChartFigure compact={false} />
-                <WaterLine />
-                <TestLine />
+                <Live>
+                  <ChartFigure compact={false} />
+                  <WaterLine />
+                  <TestLine />
+                </Live>
               </section>
               <TwentyCard />
               <AimMessage />
               <Pins />
-              <Messages />
+              <Live>
+                <Messages />
+              </Live>
               <Questions />
               {!narrow && <WhichActions />}
             </div>

@@ -4,17 +4,14 @@ import { LETTERS } from '../state/pins';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
 import { firstInputs } from '../state/state';
-import { useRested, useShown, type Shown } from './context';
+import { useRest, useShown, type Shown } from './context';
 import { explainYear } from './explain';
 import { Sourced } from './Sourced';
 
-/** The table follows the chart once the hand rests: sixty rows a frame would cost the slider its speed. */
-const AFTER = 150;
-
-/** Every number of the chart as text. It is always in the document, since it is what the picture is described by. */
+/** Every number of the chart as text, once the hand rests. It is always in the document, since it is what the picture is described by. */
 export function DataTable({ heading = true }: { heading?: boolean }) {
   const shown = useShown();
-  const picture = useRested(shown.picture, AFTER);
+  const { picture } = useRest();
   const { run, view } = picture;
   // The same rows for the same run and view, so that nothing of them is even compared while a slider moves.
   const table = useMemo(() => <Table page={{ ...shown, picture }} />, [run, view, shown.words, picture.ready]);

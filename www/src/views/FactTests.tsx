@@ -5,6 +5,7 @@ import { TEST, testsOf, type Inputs } from '../state/state';
 import { change, plain } from '../text/format';
 import { Badge } from './Badge';
 import { useShown, type Shown } from './context';
+import { LiveWhere } from './Live';
 
 /** The value of a fact with its unit, in the words of the page. */
 export function factValue({ words }: Pick<Shown, 'words'>, fact: FactInfo, value: number): string {
@@ -38,7 +39,7 @@ export function FactTests() {
       {manifest.facts
         .filter(({ step }) => step !== null)
         .map((fact) => (
-          <FactTest key={fact.id} fact={fact} />
+          <LiveWhere key={fact.id} reads={({ picture }) => picture.inputs.positions[TEST + fact.id]} draw={() => <FactTest fact={fact} />} />
         ))}
       {assumed && (
         <p class="denominator" data-part="test-change">

@@ -8,6 +8,7 @@ import { frameLevers } from './chosen-levers';
 import { TestLine } from './FactTests';
 import { Headline } from './Headline';
 import { Lever } from './Lever';
+import { Live } from './Live';
 import { Messages } from './Messages';
 import { Stage } from './Stage';
 import { WaterLine } from './WaterTest';
@@ -31,11 +32,13 @@ function FrameBody({ prefix }: { prefix: string }) {
         {words.product}
         {scenario ? ` · ${say(scenario.name)}` : ''} · {say(accountOf(manifest, picture.view.account).name)}
       </p>
-      <Headline />
-      <ChartFigure compact />
-      <WaterLine />
-      <TestLine />
-      <Messages />
+      <Live>
+        <Headline />
+        <ChartFigure compact />
+        <WaterLine />
+        <TestLine />
+        <Messages />
+      </Live>
       <div class="levers">
         {frameLevers(manifest).map((lever) => (
           <Lever key={lever.key} lever={lever} style="compact" />

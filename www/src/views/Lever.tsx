@@ -6,7 +6,7 @@ import { readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/l
 import { enablingOn, keyOf, scenarioPosition } from '../state/state';
 import { fixed, inUnit, published, year as yearText } from '../text/format';
 import { Badge } from './Badge';
-import { useShown, type Shown } from './context';
+import { ShownContext, useLive, type Shown } from './context';
 import { explainLever, roleOf, type Page } from './explain';
 import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
@@ -46,7 +46,7 @@ interface Words {
 
 /** One lever: name, badge, source and value; track; levels; path; at most one note. What of it is unchanged is not drawn again. */
 export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle }) {
-  const page = useShown();
+  const page = useLive();
   const { picture, manifest } = page;
   const { region, language } = picture.view;
   const reading = readLever(lever, picture.run, picture.inputs, region, manifest);
@@ -58,7 +58,11 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   const latest = useRef(page);
   latest.current = page;
   return useMemo(
-    () => <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year))} />,
+    () => (
+      <ShownContext.Provider value={page}>
+        <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year))} />
+      </ShownContext.Provider>
+    ),
     [shown],
   );
 }

@@ -10,9 +10,10 @@ import { EnablingSwitch } from './EnablingSwitch';
 import { byModel, roleOf } from './explain';
 import { explainOutput } from './explain-output';
 import { Lever } from './Lever';
+import { LiveWhere } from './Live';
 import { Sheet, useNarrow } from './Sheet';
 import { Sourced, SourcedText } from './Sourced';
-import { WaterTest } from './WaterTest';
+import { WaterTest, waterOf } from './WaterTest';
 import { RowContribution, RowsMeasure } from './why/RowContribution';
 
 type Action = Manifest['actions'][number];
@@ -125,7 +126,7 @@ function Inside({ action, levers }: { action: Action; levers: readonly LeverInfo
 }
 
 function LeverOfKind({ lever }: { lever: LeverInfo }) {
-  if (lever.kind === 'stress') return <WaterTest lever={lever} />;
+  if (lever.kind === 'stress') return <LiveWhere reads={waterOf} draw={() => <WaterTest lever={lever} />} />;
   if (!lever.settable) return <ResultOnly lever={lever} />;
   return <Lever lever={lever} style="plain" />;
 }

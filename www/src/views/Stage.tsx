@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../state/store';
-import { shownOf, ShownContext, usePicture, type Shown } from './context';
+import { LiveContext, RestContext, shownOf, ShownContext, usePicture, useRested, type Shown } from './context';
 import { InlineSource } from './InlineSource';
 import { LiveRegion } from './LiveRegion';
 import { Provenance, type Opened } from './Provenance';
 
-/** Gives the views their picture, and holds the one popover that may be open. */
+/** Gives the views their picture, each as soon as it has to have it, and holds the one popover that may be open. */
 export function Stage({ store, prefix, children }: { store: Store; prefix: string; children: ComponentChildren }) {
   const picture = usePicture(store);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -14,7 +14,10 @@ export function Stage({ store, prefix, children }: { store: Store; prefix: strin
     setOpened((last) => (last?.anchor === anchor ? null : { anchor, explanation }));
   }, []);
   const close = useCallback(() => setOpened(null), []);
-  const shown: Shown = { ...shownOf(store, picture, prefix), explain };
+  const rest = useRested(picture);
+  const calm = picture.slid ? rest.picture : picture;
+  const live = useMemo((): Shown => ({ ...shownOf(store, picture, prefix), explain }), [store, picture, prefix]);
+  const shown = useMemo((): Shown => ({ ...shownOf(store, calm, prefix), explain }), [store, calm, prefix]);
 
   // A number that changed under an open popover would contradict it.
   useEffect(close, [picture.inputs, picture.view]);
@@ -35,11 +38,15 @@ export function Stage({ store, prefix, children }: { store: Store; prefix: strin
   }, [store]);
 
   return (
-    <ShownContext.Provider value={shown}>
-      {children}
-      <LiveRegion />
-      {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
-      {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
-    </ShownContext.Provider>
+    <LiveContext.Provider value={live}>
+      <RestContext.Provider value={rest}>
+        <ShownContext.Provider value={shown}>
+          {children}
+          <LiveRegion />
+          {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+          {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
+        </ShownContext.Provider>
+      </RestContext.Provider>
+    </LiveContext.Provider>
   );
 }

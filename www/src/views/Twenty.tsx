@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { chartScale } from '../chart/EmissionsChart';
 import { classOf, type Size } from '../chart/scale';
 import { peakIsVoid, type Series } from '../chart/series';
@@ -11,6 +12,7 @@ import type { Catalogue } from '../text';
 import { counted, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainCount } from './explain-count';
+import { Live } from './Live';
 import { DragHint } from './PeakHandle';
 import { useMarked } from './marked';
 import { useRoom } from './room';
@@ -119,14 +121,29 @@ function Progress({ futures, works }: { futures: FuturesState; works: boolean })
 
 /** The strip of a narrow page, in a card of its own below the chart that stays in sight. */
 export function TwentyCard() {
-  const { manifest } = useShown();
-  const series = useMarked(useFutures());
   return (
     <section class="card twenty-card">
-      <Sized draw={(width) => <Twenty series={series} size={{ width, height: 0 }} manifest={manifest} id="twenty-card" />} />
+      <Sized
+        draw={(width) => (
+          <Live>
+            <OwnTwenty width={width} />
+          </Live>
+        )}
+      />
+    </section>
+  );
+}
+
+function OwnTwenty({ width }: { width: number }) {
+  const { manifest } = useShown();
+  const series = useMarked(useFutures());
+  const size = useMemo(() => ({ width, height: 0 }), [width]);
+  return (
+    <>
+      <Twenty series={series} size={size} manifest={manifest} id="twenty-card" />
       <div class="twenty-foot">
         <DragHint series={series} />
       </div>
-    </section>
+    </>
   );
 }

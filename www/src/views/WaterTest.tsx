@@ -3,11 +3,14 @@ import type { LeverInfo } from '../engine/core';
 import { droughtsOf, HYDROLOGY } from '../state/state';
 import { plain } from '../text/format';
 import { Badge } from './Badge';
-import { useShown } from './context';
+import { useShown, type Shown } from './context';
 import { roleOf } from './explain';
 
 const STRENGTHS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const FIRST_YEAR_SHOWN = 2030;
+
+/** What the stress test reads of a picture. */
+export const waterOf = ({ picture: { inputs } }: Shown): unknown => [inputs.positions[HYDROLOGY], droughtsOf(inputs)];
 
 /** The stress test of the water: an index for every year, and droughts placed in single years. It is no policy. */
 export function WaterTest({ lever }: { lever: LeverInfo }) {

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { RESTS_AFTER } from '../state/store';
-import { useRested, useShown, type Shown } from './context';
+import { useRest, useShown, type Shown } from './context';
 
 /** How far outside of the window a view is made ready, so that a reader who scrolls finds it drawn. */
 const AHEAD = '300px 0px';
@@ -12,7 +11,7 @@ const AHEAD = '300px 0px';
  */
 export function WhenSeen({ draw, waiting, tall = true }: { draw: (page: Shown) => ComponentChildren; waiting: string; tall?: boolean }) {
   const shown = useShown();
-  const picture = useRested(shown.picture, RESTS_AFTER);
+  const { picture, ahead } = useRest();
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
@@ -27,7 +26,7 @@ export function WhenSeen({ draw, waiting, tall = true }: { draw: (page: Shown) =
   const current = drawn.current;
   const view = useMemo(() => (current ? draw({ ...shown, picture: current }) : null), [current?.run, current?.view, current?.details]);
   return (
-    <div class={view ? undefined : tall ? 'waiting tall' : 'waiting'} data-stale={view && current?.run !== shown.picture.run ? 'true' : undefined} ref={place}>
+    <div class={view ? undefined : tall ? 'waiting tall' : 'waiting'} data-stale={view && (ahead || current?.run !== picture.run) ? 'true' : undefined} ref={place}>
       {view ?? <p class="sub">{waiting}</p>}
     </div>
   );

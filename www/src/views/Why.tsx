@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { LeverInfo } from '../engine/core';
 import { requestOf } from '../state/state';
-import { RESTS_AFTER } from '../state/store';
-import { useRested, useShown } from './context';
+import { useRest, useShown } from './context';
 
 /** A question that every lever has, answered by runs of its own once the reader asks, and again once the hand rests. */
 export function Why({ lever }: { lever: LeverInfo }) {
@@ -21,9 +20,10 @@ export function Why({ lever }: { lever: LeverInfo }) {
 }
 
 function Answer({ lever, id }: { lever: LeverInfo; id: string }) {
-  const { picture, store, words } = useShown();
+  const { store, words } = useShown();
+  const { picture } = useRest();
+  const { inputs } = picture;
   const { language } = picture.view;
-  const inputs = useRested(picture.inputs, RESTS_AFTER);
   const { what, reasons } = useMemo(() => store.engine.effect(requestOf(inputs), lever.key, language), [inputs, lever.key, language]);
   return (
     <div class="message" id={id} role="note" data-part="why-answer">

@@ -1,5 +1,5 @@
-import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { createContext, type Context } from 'preact';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Manifest, Text } from '../engine/core';
 import type { Aimed } from '../state/aim';
 import type { FuturesState } from '../state/futures';
@@ -21,13 +21,42 @@ export interface Shown {
   explain: (anchor: HTMLElement, explanation: Explanation) => void;
 }
 
+/** The context of most views: while a hand slides it stays at the last rest, so that a slider pays for nothing that may follow later. */
 export const ShownContext = createContext<Shown | null>(null);
+/** The context of what follows the hand with every frame. */
+export const LiveContext = createContext<Shown | null>(null);
+
+/** The last picture at rest, and whether what is set has gone on from it. */
+export interface Rest {
+  picture: Picture;
+  ahead: boolean;
+}
+
+export const RestContext = createContext<Rest | null>(null);
+
+function use<T>(context: Context<T | null>): T {
+  const value = useContext(context);
+  if (!value) throw new Error('A view stands outside of its context.');
+  return value;
+}
 
 /** The context of a view; it is an error to use a view outside it. */
-export function useShown(): Shown {
-  const shown = useContext(ShownContext);
-  if (!shown) throw new Error('A view stands outside of its context.');
-  return shown;
+export const useShown = (): Shown => use(ShownContext);
+
+/** The context of the newest picture, whatever the view around it waits for. */
+export const useLive = (): Shown => use(LiveContext);
+
+/** What is long to draw, or takes runs of its own, goes by this whoever moved what. */
+export const useRest = (): Rest => use(RestContext);
+
+/** The last picture that a hand rested at; what changes no run shows at once. Inputs rest when the store has the details of them. */
+export function useRested(picture: Picture): Rest {
+  const last = useRef(picture);
+  const { details, view, ready, stopped } = picture;
+  if (details || view !== last.current.view || ready !== last.current.ready || stopped !== last.current.stopped) last.current = picture;
+  const rested = last.current;
+  const ahead = rested.run !== picture.run;
+  return useMemo(() => ({ picture: rested, ahead }), [rested, ahead]);
 }
 
 /** The current picture of the store, again after each change. */
@@ -45,11 +74,14 @@ export function usePicture(store: Store): Picture {
 export function useFutures(): FuturesState {
   const { store, picture } = useShown();
   const [, draw] = useState(0);
+  const run = useRef(picture.run);
+  run.current = picture.run;
   const state = store.futures.state(picture.run);
   useEffect(() => {
     const follow = (): void => draw((count) => count + 1);
-    if (store.futures.state(picture.run) !== state) follow();
-    return store.futures.subscribe(follow);
+    if (store.futures.state(run.current) !== state) follow();
+    // What rests is told nothing of the runs of a moving hand.
+    return store.futures.subscribe(() => store.futures.isOf(run.current) && follow());
   }, [store]);
   return state;
 }
@@ -66,15 +98,4 @@ export function useAim(): Aimed | null {
 export function shownOf(store: Store, picture: Picture, prefix: string): Omit<Shown, 'explain'> {
   const { language } = picture.view;
   return { prefix, store, manifest: store.engine.manifest, picture, words: wordsOf(language), say: (text) => inLanguage(text, language) };
-}
-
-/** A value as it was when it last rested: what is long to draw waits until the hand stops. */
-export function useRested<T>(value: T, after: number): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    if (value === rested) return;
-    const timer = setTimeout(() => setRested(value), after);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }

@@ -3,9 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
 import { readAttribution, type Attribution } from '../../engine/answers';
 import type { Off, Question } from '../../engine/tasks';
-import { RESTS_AFTER } from '../../state/store';
 import { useAsked, type Asked } from '../asked';
-import { useRested, useShown } from '../context';
+import { useRest, useShown } from '../context';
 
 /** What the ten actions do, asked once for all views that tell of it. */
 export interface Contributed {
@@ -25,12 +24,13 @@ export function useContributed(): Contributed {
 
 /** Asks for the contributions whenever the hand rests. */
 export function HoldsContributed({ children }: { children: ComponentChildren }) {
-  const { picture, store, manifest } = useShown();
-  const { run, view, ready } = useRested(picture, RESTS_AFTER);
+  const { store, manifest } = useShown();
+  const { picture, ahead } = useRest();
+  const { run, view, ready } = picture;
   const [off, setOff] = useState<Off>('reference');
   const question = useMemo((): Question | null => (ready ? { kind: 'attribution', vector: run.vector, account: view.account, off } : null), [ready, run, view.account, off]);
   const asked = useAsked(question, (values): Attribution => readAttribution(values, store.engine.layout, manifest));
-  const stale = asked.stale || run !== picture.run;
+  const stale = asked.stale || ahead;
   const held = useMemo((): Contributed => ({ off, setOff, asked: { ...asked, stale } }), [off, asked.answer, stale, asked.done, asked.failure]);
   return <ContributedContext.Provider value={held}>{children}</ContributedContext.Provider>;
 }
