@@ -11,11 +11,11 @@ import { Growth } from './Growth';
 import { Headline } from './Headline';
 import { Indicators } from './Indicators';
 import { ActionGroups, HeadlineLevers } from './LeverGroups';
-import { Live } from './Live';
+import { Live, LiveWhere } from './Live';
 import { Messages } from './Messages';
 import { Paper } from './Paper';
 import { Pins } from './Pins';
-import { Presets } from './Presets';
+import { Presets, presetsOf } from './Presets';
 import { Rested } from './Rested';
 import { RegionSwitch } from './RegionSwitch';
 import { ShareBar } from './ShareBar';
@@ -77,7 +77,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
             </div>
             <div class="lever-column">
               <section class="card" aria-label={words.headline}>
-                <Presets file={file} />
+                <LiveWhere reads={presetsOf} draw={() => <Presets file={file} />} />
                 <HeadlineLevers />
                 <p class="sub end">{words.headlineNote}</p>
               </section>

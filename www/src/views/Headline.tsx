@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
 import { explainCount } from './explain-count';
@@ -13,13 +14,14 @@ export function Headline() {
   const futures = useFutures();
   const room = useRoom<HTMLHeadingElement>();
   const roomBeneath = useRoom<HTMLParagraphElement>();
+  const whole = sentence.headline.map(({ text }) => text).join('');
   const space = page.picture.view.language === 'en' ? ' ' : '';
   return (
     <div class="headline">
       <h1 data-part="sentence" ref={room}>
         {sentence.headline.map(({ text, part }, at) =>
           part === 'count' ? (
-            <button key={at} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
+            <button key={`${part} ${at}`} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
               {text}
             </button>
           ) : part === 'year' || part === 'level' ? (
@@ -27,7 +29,8 @@ export function Headline() {
               {text}
             </button>
           ) : (
-            text
+            // A new sentence is new text in the room of the old one: words that kept their place in it would be told as moved.
+            <Fragment key={`${at} ${whole}`}>{text}</Fragment>
           ),
         )}
       </h1>
@@ -35,8 +38,10 @@ export function Headline() {
         <SourcedText text={sentence.compared} of={(figure) => explainCompared(page, figure)} />
         {space}
         <SourcedText text={sentence.status} of={(figure) => ({ ...explainPeak(page, 'year'), number: figure })} />
-        {space}
-        {sentence.caveat}
+        <Fragment key={`caveat ${sentence.compared} ${sentence.status}`}>
+          {space}
+          {sentence.caveat}
+        </Fragment>
       </p>
     </div>
   );

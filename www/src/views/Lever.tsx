@@ -11,6 +11,7 @@ import { explainLever, roleOf, type Page } from './explain';
 import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
+import { useRoom } from './room';
 import { SourcedText } from './Sourced';
 import { ValueField } from './ValueField';
 import { Why } from './Why';
@@ -79,6 +80,7 @@ interface BodyProps {
 function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps) {
   const { picture, manifest, words, say } = page;
   const { language } = picture.view;
+  const room = useRoom<HTMLDivElement>();
   // A long unit stands once under the slider, and not after every number.
   const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit).length > LONG_UNIT[language] ? '' : say(lever.unit), language).trimEnd();
   const off = reading.mode === 'off' || reading.mode === 'no-handle';
@@ -106,7 +108,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           ))}
         </p>
       )}
-      <div id={`${id}-note`} class="notes">
+      <div id={`${id}-note`} class="notes" ref={style === 'plain' ? undefined : room}>
         {told.parts.length > 0 && (
           <p class="parts">
             <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
@@ -116,7 +118,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
           <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>
         )}
       </div>
-      {style !== 'compact' && picture.ready && <Why lever={lever} />}
+      {style !== 'compact' && <Why lever={lever} />}
     </>
   );
   return (
@@ -169,7 +171,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
               {differ(reading.badges) && <YearBadge of={reading.badges[at]} words={words} />}
             </span>
           ))}
-          {reading.moved && <Moved page={page} lever={lever} word />}
+          <Moved page={page} lever={lever} word there={reading.moved} />
         </div>
       )}
       {style !== 'compact' && off && reading.moved && <Moved page={page} lever={lever} word />}
@@ -204,10 +206,10 @@ function YearBadge({ of, words }: { of: Trust | undefined; words: Shown['words']
 }
 
 /** That a lever was moved, and the way back. It stands where its coming and going shifts no slider under the hand. */
-function Moved({ page, lever, word }: { page: Page; lever: LeverInfo; word: boolean }) {
+function Moved({ page, lever, word, there = true }: { page: Page; lever: LeverInfo; word: boolean; there?: boolean }) {
   const { store, words, say } = page;
   return (
-    <span class="moved">
+    <span class="moved" data-waits={there ? undefined : 'true'}>
       <span class={word ? undefined : 'unseen'}>{words.lever.movedMark}</span>
       <button type="button" class="reset" aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
         ↺

@@ -1,7 +1,10 @@
 import { movedKeys, testsOf } from '../state/state';
-import { useShown } from './context';
+import { useShown, type Shown } from './context';
 import { settingsLine } from './explain';
 import { StillLinks } from './StillLinks';
+
+/** What the scenarios show at once of a picture: where they stand, and that there is a way back. */
+export const presetsOf = ({ manifest, picture }: Shown): unknown => [picture.inputs.scenario, movedKeys(picture.inputs, manifest), testsOf(picture.inputs).map(([id]) => id), picture.canUndo, picture.canRedo, picture.ready];
 
 /** The four scenarios. One that was moved away from keeps an outline, and the line beneath says what changed. */
 export function Presets({ file }: { file: string }) {
@@ -30,6 +33,7 @@ export function Presets({ file }: { file: string }) {
       </fieldset>
       <p class="change">
         <span>{settingsLine(page)}</span>
+        <span class="preparing">{words.preparing}</span>
         {(picture.canUndo || picture.canRedo) && (
           <span class="steps">
             <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} onClick={() => store.undo()}>
@@ -41,7 +45,6 @@ export function Presets({ file }: { file: string }) {
           </span>
         )}
       </p>
-      <p class="preparing">{words.preparing}</p>
       <StillLinks file={file} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { useShown } from './context';
 import type { Explanation } from './explain';
 
@@ -29,7 +29,7 @@ export function SourcedText({ text, of }: { text: string; of: (figure: string) =
             {part}
           </Sourced>
         ) : (
-          part
+          <Fragment key={`${at} ${text}`}>{part}</Fragment>
         );
       })}
     </>

@@ -47,7 +47,7 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
   const shown = futures.ensemble ?? futures.stale;
   const told = futures.ensemble && countWords(futures.ensemble, futures, words, language);
   const axis = axisOf();
-  const room = useRoom<HTMLParagraphElement>();
+  const room = useRoom<HTMLSpanElement>();
   const title = told ? [told.main, ...told.rest].join(words.clauseSeparator) : words.see.computing;
   const works = page.store.engine.batches !== null && picture.ready;
   return (
@@ -61,19 +61,21 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
         pale={!futures.complete}
         peak={axis.ticks.length === 0 && !peakIsVoid(series) ? series.peak.year : null}
       />
-      <p class="count-line" ref={room}>
-        {told ? (
-          <>
-            <button type="button" class="count" data-part="count" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
-              {told.main}
-            </button>
-            {told.rest.map((text) => (
-              <span key={text}>{text}</span>
-            ))}
-          </>
-        ) : (
-          <span class="hint">{futures.failure ? words.see.failed : works ? words.see.computing : ' '}</span>
-        )}
+      <p class="count-line">
+        <span class="counts" ref={room}>
+          {told ? (
+            <>
+              <button type="button" class="count" data-part="count" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
+                {told.main}
+              </button>
+              {told.rest.map((text) => (
+                <span key={`${title} ${text}`}>{text}</span>
+              ))}
+            </>
+          ) : (
+            <span class="hint">{futures.failure ? words.see.failed : works ? words.see.computing : ' '}</span>
+          )}
+        </span>
         <Progress futures={futures} works={works} />
       </p>
       <p class="dots-key" aria-hidden="true">

@@ -5,13 +5,13 @@ import { useRest, useShown } from './context';
 
 /** A question that every lever has, answered by runs of its own once the reader asks, and again once the hand rests. */
 export function Why({ lever }: { lever: LeverInfo }) {
-  const { words, say } = useShown();
+  const { picture, words, say } = useShown();
   const { why } = words.hand;
   const [open, setOpen] = useState(false);
   const id = `why-${lever.key}`;
   return (
     <div class="why">
-      <button type="button" class="plain" data-part="why" aria-expanded={open} aria-controls={open ? id : undefined} aria-label={open ? why.closeOf(say(lever.name)) : why.askOf(say(lever.name))} onClick={() => setOpen(!open)}>
+      <button type="button" class="plain" data-part="why" disabled={!picture.ready} aria-expanded={open} aria-controls={open ? id : undefined} aria-label={open ? why.closeOf(say(lever.name)) : why.askOf(say(lever.name))} onClick={() => setOpen(!open)}>
         {open ? why.close : why.ask}
       </button>
       {open && <Answer lever={lever} id={id} />}
