@@ -70,6 +70,11 @@ export class Futures {
     return this.of?.run === run;
   }
 
+  /** Whether runs are still coming in. */
+  get underWay(): boolean {
+    return this.ensembles !== null && this.of !== null && !this.current.complete && this.current.failure === null;
+  }
+
   /** Asks for the ensemble of another run, region or account; the same is not asked for twice. */
   follow(of: Of): void {
     const { of: before } = this;

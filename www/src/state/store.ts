@@ -52,8 +52,10 @@ export interface Picture {
 /** The hand that holds the peak. */
 const PEAK = 'the peak';
 const BEFORE_STAYS = 2000;
-/** How long a hand rests before what takes more than one run is computed. */
+/** How long a hand rests before what takes more than one run is computed, and how much longer where the runs behind the curve are still coming. */
 export const RESTS_AFTER = 150;
+const FAN_FIRST = 300;
+const FAN_LOOK = 25;
 
 /** The state of the page and what may happen to it. Inputs go through the engine, one run a frame; the view changes at once. */
 export class Store implements Steered {
@@ -131,7 +133,13 @@ export class Store implements Steered {
     if (this.detailsTimer !== null) clearTimeout(this.detailsTimer);
     this.detailsTimer = null;
     if (!this.ready || this.stopped || this.freshDetails) return;
-    this.detailsTimer = setTimeout(() => {
+    const due = performance.now() + RESTS_AFTER + FAN_FIRST;
+    const rested = (): void => {
+      // A reader who lets go looks at the fan, which what follows would hold up.
+      if (this.futures.underWay && performance.now() < due) {
+        this.detailsTimer = setTimeout(rested, FAN_LOOK);
+        return;
+      }
       this.detailsTimer = null;
       const { inputs } = this.drawn;
       const { language } = this.view;
@@ -142,7 +150,8 @@ export class Store implements Steered {
         return;
       }
       this.changed();
-    }, RESTS_AFTER);
+    };
+    this.detailsTimer = setTimeout(rested, RESTS_AFTER);
   }
 
   /** Calls `listener` after every change until the returned function is called. */

@@ -10,7 +10,7 @@ import { Sized } from '../figures/Sized';
 import type { FuturesState } from '../state/futures';
 import type { Catalogue } from '../text';
 import { counted, years } from '../text/format';
-import { useFutures, useShown } from './context';
+import { useFutures, useProgress, useShown } from './context';
 import { explainCount } from './explain-count';
 import { Live } from './Live';
 import { DragHint } from './PeakHandle';
@@ -110,13 +110,14 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
 /** How many runs are in, while some are missing; its room stays, so that nothing moves. */
 function Progress({ futures, works }: { futures: FuturesState; works: boolean }) {
   const { words } = useShown();
+  const { done, total } = useProgress();
   const under = works && !futures.complete && futures.failure === null;
   return (
     <span class="progress" data-part="progress" data-under-way={under ? 'true' : undefined} aria-hidden="true">
       <svg width="100%" height="3" focusable="false">
-        <rect width={`${((100 * futures.done) / futures.total).toFixed(1)}%`} height="3" fill="var(--scen)" />
+        <rect width={`${((100 * done) / total).toFixed(1)}%`} height="3" fill="var(--scen)" />
       </svg>
-      <span>{under ? words.see.progress(counted(futures.done), counted(futures.total)) : ' '}</span>
+      <span>{under ? words.see.progress(counted(done), counted(total)) : ' '}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../engine/batches';
 import type { Question } from '../engine/tasks';
-import { useShown } from './context';
+import { useRest, useShown } from './context';
 
 /** What became of a question that takes a batch of runs. */
 export interface Asked<T> {
@@ -20,14 +20,16 @@ interface Heard<T> extends Omit<Asked<T>, 'stale'> {
 
 /**
  * Asks for a batch of runs while a view is there, and takes the question back when it changes or the view goes. `question` has to be the
- * same object as long as it is the same question; of each kind one view may ask at a time.
+ * same object as long as it is the same question; of each kind one view may ask at a time. While a hand is ahead nothing is asked, since the
+ * runs behind the curve need the time.
  */
 export function useAsked<T>(question: Question | null, read: (values: Float64Array) => T): Asked<T> {
   const { store } = useShown();
   const [heard, setHeard] = useState<Heard<T>>({ question: null, of: null, answer: null, done: 0, failure: null });
   const { batches } = store.engine;
+  const { ahead } = useRest();
   useEffect(() => {
-    if (!question || !batches) return undefined;
+    if (!question || !batches || ahead || heard.of === question) return undefined;
     setHeard((last) => ({ ...last, question, done: 0, failure: null }));
     return batches.ask(question, {
       progress: ({ done, total }) => setHeard((last) => ({ ...last, question, done: done / total })),
@@ -36,6 +38,6 @@ export function useAsked<T>(question: Question | null, read: (values: Float64Arr
       },
       failed: (failure) => setHeard((last) => ({ ...last, question, failure })),
     });
-  }, [question, batches]);
+  }, [question, batches, ahead]);
   return { answer: heard.answer, stale: heard.of !== question, done: heard.done, failure: heard.question === question ? heard.failure : null };
 }

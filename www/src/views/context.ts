@@ -70,6 +70,18 @@ export function usePicture(store: Store): Picture {
   return picture;
 }
 
+/** How many of the runs are in, again with each report. */
+export function useProgress(): Pick<FuturesState, 'done' | 'total'> {
+  const { store, picture } = useShown();
+  const [, draw] = useState(0);
+  useEffect(() => store.futures.subscribe(() => draw((count) => count + 1)), [store]);
+  return store.futures.state(picture.run);
+}
+
+/** Whether two states show the same of the runs, however many more of them are in. */
+const sameRuns = (a: FuturesState, b: FuturesState): boolean =>
+  a === b || (a.ensemble === b.ensemble && a.stale === b.stale && a.complete === b.complete && a.wide === b.wide && a.humps === b.humps && a.failure === b.failure);
+
 /** The runs behind the picture, again after each change of them: a batch that arrives draws what shows it, and nothing else. */
 export function useFutures(): FuturesState {
   const { store, picture } = useShown();
@@ -77,11 +89,13 @@ export function useFutures(): FuturesState {
   const run = useRef(picture.run);
   run.current = picture.run;
   const state = store.futures.state(picture.run);
+  const drawn = useRef(state);
+  drawn.current = state;
   useEffect(() => {
     const follow = (): void => draw((count) => count + 1);
     if (store.futures.state(run.current) !== state) follow();
     // What rests is told nothing of the runs of a moving hand.
-    return store.futures.subscribe(() => store.futures.isOf(run.current) && follow());
+    return store.futures.subscribe(() => store.futures.isOf(run.current) && !sameRuns(drawn.current, store.futures.state(run.current)) && follow());
   }, [store]);
   return state;
 }

@@ -82,7 +82,10 @@ export class Bench {
     await Promise.all([this.site?.close(), this.host?.close()]);
   }
 
-  /** Opens a path of the site, such as `frame.html?s=plan`, and waits for the first live run unless told otherwise; `before` runs in the page first. */
+  /**
+   * Opens a path of the site, such as `frame.html?s=plan`, and waits for the first live run unless told otherwise; `before` runs in the page
+   * first. What is laid out only when a reader comes near is laid out at once, so that all of it is tested, unless `whole` is false.
+   */
   async open(path, { ready = this.options.scripts !== false, ...rest } = {}) {
     const page = await this.openAddress(`${this.site.origin}/${path}`, rest);
     if (ready) await isReady(page);
@@ -101,10 +104,11 @@ export class Bench {
     return { page, frame };
   }
 
-  async openAddress(address, { width = 1280, height = 800, before } = {}) {
+  async openAddress(address, { width = 1280, height = 800, before, whole = true } = {}) {
     const context = await this.browser.newContext({ ...this.context, viewport: { width, height } });
     context.setDefaultTimeout(WAIT);
     const page = await context.newPage();
+    if (whole) await page.addInitScript(layOutWhole);
     if (before) await page.addInitScript(before);
     const complaints = [];
     const own = [this.site.origin, this.host.origin];
@@ -143,6 +147,13 @@ export class Bench {
     await Promise.all(opened.map(({ context }) => context.close()));
     return opened.flatMap(({ complaints }) => complaints);
   }
+}
+
+/** Runs in the page before its scripts. */
+function layOutWhole() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 /** Defines tests once and runs them in both browsers. `options` are those of `launch`. */

@@ -71,7 +71,7 @@ inBothBrowsers('the runs behind the curve', {}, (browser) => {
     const marker = chart(page).locator('[data-part="peak"]');
     const labels = await chart(page).locator('[data-group="labels"]').textContent();
     assert.match(labels, /\d+ of 20 runs/);
-    const shares = await page.locator('.twenty:visible .count-line span').allInnerTexts();
+    const shares = await page.locator('.twenty:visible .counts > span').allInnerTexts();
     const groups = shares.filter((text) => /of 20 in/.test(text));
     assert.equal(groups.length, 2);
     const [early, late] = groups.map((text) => ({ count: Number(/^\d+/.exec(text)[0]), years: text.match(/\d{4}/g).map(Number) }));

@@ -109,7 +109,7 @@ export async function interaction(bench, line) {
   const throttled = bench.engine === 'chromium';
   for (const name of ['index.html', 'frame.html']) {
     for (const rate of throttled ? [1, 6] : [1]) {
-      const page = await bench.open(`${name}?s=plan`, { before: watchWorkers });
+      const page = await bench.open(`${name}?s=plan`, { before: watchWorkers, whole: false });
       await allRuns(page);
       if (rate > 1) {
         const session = await page.context().newCDPSession(page);

@@ -24,7 +24,7 @@ function told(shifts) {
 export async function shift(bench, line) {
   for (const name of Object.values(LANGUAGES).flatMap((folder) => [`${folder}index.html`, `${folder}frame.html`])) {
     for (const [width, height] of SIZES) {
-      const page = await bench.open(name, { width, height, before: watchShifts });
+      const page = await bench.open(name, { width, height, before: watchShifts, whole: false });
       const taken = async () => {
         await allRuns(page);
         await settle(page);
