@@ -63,6 +63,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
   const patterns = useMemo(() => <Patterns id={id} paint={paint} />, [id, paint]);
   const { at: unitAt, text: unit } = notes.unit;
   const axis = useMemo(() => <Axis scale={scale} years={years} words={words} paint={paint} unitAt={unitAt} unit={unit} hatch={url('exploratory')} />, [scale, manifest, words, paint, id, unitAt, unit]);
+  // No lever moves the past, though every run tells it anew.
   const { region, account, estimate, normal } = series;
   const past = useMemo(
     () => (

@@ -26,6 +26,17 @@ inBothBrowsers('loading', {}, (browser) => {
     assert((await part(page, 'table').locator('tr').count()) > 40, 'a row for each year');
   });
 
+  test('what lies below the first screen is laid out when a reader comes near', async () => {
+    const page = await browser.open('index.html', { whole: false });
+    const laidOut = () => page.locator('#data-table caption').evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }));
+    assert.equal(await laidOut(), false);
+    await page.locator('.links a[href="#table"]').click();
+    await page.waitForFunction(() => document.querySelector('#data-table caption').checkVisibility({ contentVisibilityAuto: true }));
+    const { top, bottom } = await page.locator('#table').evaluate((element) => element.getBoundingClientRect().toJSON());
+    assert(top < 800 && bottom > 0, 'the link leads to the table');
+    assert.match(await part(page, 'table').innerText(), /2060/);
+  });
+
   test('the language of the address overrides that of the file', async () => {
     const page = await browser.open('index.html?lang=en');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
