@@ -20,6 +20,11 @@
 //! over the [`lane`]) → outputs and peak ([`outputs`], [`peak`], [`projection`]) → words and files ([`sentence`], [`export`],
 //! [`manifest`]). It is an independent scenario model and not official statistics; it is neither a forecast nor the governments' plan.
 
+#[cfg(not(any(feature = "analyses", target_arch = "wasm32")))]
+compile_error!(
+    "the feature `analyses` is off; allowed: off for wasm32 alone, where it makes the live module"
+);
+
 pub mod account;
 pub mod advice;
 pub mod analysis;

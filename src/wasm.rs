@@ -1,7 +1,12 @@
 //! All that JavaScript sees: each function converts, calls, converts. Its types are those of `wasm.d.ts`.
+//!
+//! It is compiled twice. With the feature `analyses` it answers everything; without, it is the part that a page needs before it can show
+//! its first run, which leaves out the batches of runs and the files, and with them nearly half of the code.
 #![expect(unreachable_pub, reason = "wasm-bindgen exports only what is public")]
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
+#[cfg(feature = "analyses")]
+use std::cell::RefCell;
 
 use js_sys::Float64Array;
 use serde::Serialize;
@@ -9,20 +14,24 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::account::ACCOUNTS;
 use crate::advice::{Advice, advice};
-use crate::analysis::attribution::Off;
-use crate::analysis::checks;
-use crate::analysis::draws::Width;
-use crate::analysis::ensemble::Request;
-use crate::analysis::levers::{movable, physical};
 use crate::analysis::quantities::{ATTRIBUTED, QUANTITIES};
 use crate::analysis::rows;
-use crate::analysis::seek::Goal;
 use crate::analysis::task;
-use crate::analysis::worlds::Worlds;
+#[cfg(feature = "analyses")]
+use crate::analysis::{
+    attribution::Off,
+    checks,
+    draws::Width,
+    ensemble::Request,
+    levers::{movable, physical},
+    seek::Goal,
+    worlds::Worlds,
+};
 use crate::data::{Evidence, PARAMETERS, PATH_COUNT, REGIONS, UNCERTAIN, Uncertain};
 use crate::details::Details;
 use crate::effect::Effect;
 use crate::error::{Code, Error};
+#[cfg(feature = "analyses")]
 use crate::export::Format;
 use crate::findings::{FindingText, findings as findings_of};
 use crate::manifest::{AREA_IDS, region_word};
@@ -33,8 +42,11 @@ use crate::projection::{Projection, SUMMARY_FIELDS};
 use crate::reason::{Answer, answer};
 use crate::sentence::Language;
 use crate::settings::{Settings, lever_of};
+#[cfg(feature = "analyses")]
 use crate::shared::View;
-use crate::stress::{Tests, sentence_under_runs};
+#[cfg(feature = "analyses")]
+use crate::stress::Tests;
+use crate::stress::sentence_under_runs;
 use crate::years::{PATH_YEARS, YEARS};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -42,13 +54,16 @@ const TYPES: &str = include_str!("wasm.d.ts");
 
 thread_local! {
     static MODEL: OnceCell<Model> = const { OnceCell::new() };
+    #[cfg(feature = "analyses")]
     static WORLDS: RefCell<Vec<Worlds>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Sets of worlds that are kept at a time: those of the page, as given and twice as wide.
+#[cfg(feature = "analyses")]
 const WORLDS_KEPT: usize = 2;
 
 /// The worlds of a seed, a width and tested facts, kept from one question to the next.
+#[cfg(feature = "analyses")]
 fn with_worlds<T>(
     (seed, width, tests): (u32, Width, Tests),
     question: impl FnOnce(&Model, &mut Worlds) -> T,
@@ -274,6 +289,7 @@ pub fn slices(vector: &[f64], year: u16) -> Result<Float64Array, JsError> {
 
 /// Everything of a settings vector as a file that a reader takes away, with the sentence of the page: its counts are those of the whole
 /// answer of an ensemble. Throws where the vector, the format, a name or the answer is not one.
+#[cfg(feature = "analyses")]
 #[wasm_bindgen]
 pub fn file(
     vector: &[f64],
@@ -387,6 +403,7 @@ fn area_of(region: &str) -> Result<usize, JsError> {
 }
 
 /// A goal from [no later than, at most, of 20 runs], NaN where it is not asked for.
+#[cfg(feature = "analyses")]
 fn goal_of(numbers: &[f64], account: usize, area: usize) -> Result<Goal, JsError> {
     let &[by, at_most, runs] = numbers else {
         let allowed = "3 numbers";
@@ -414,6 +431,7 @@ fn goal_of(numbers: &[f64], account: usize, area: usize) -> Result<Goal, JsError
 }
 
 /// A batch of runs that is answered in steps, so that it can be shown in progress, stopped by freeing it, and done in idle time.
+#[cfg(feature = "analyses")]
 #[wasm_bindgen]
 pub struct Task {
     task: task::Task,
@@ -421,6 +439,7 @@ pub struct Task {
     worlds: (u32, Width, Tests),
 }
 
+#[cfg(feature = "analyses")]
 #[wasm_bindgen]
 impl Task {
     /// Runs a setting under `runs` draws, twice as wide where `wide` is true; `weather` adds the water of single years.

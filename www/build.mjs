@@ -13,7 +13,7 @@ const WWW = dirname(fileURLToPath(import.meta.url));
 const DIST = join(WWW, 'dist');
 const ASSETS = 'assets';
 const CORE = 'src/core';
-const MODULES = ['simd', 'plain'];
+const MODULES = ['live', 'simd', 'plain'];
 const BAKERY = join(WWW, '..', 'target', 'bakery', 'bake.mjs');
 
 const ENTRIES = {
@@ -75,7 +75,7 @@ async function bakery() {
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/core.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/whole.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
@@ -136,7 +136,7 @@ async function write(files) {
 }
 
 try {
-  const { simd, plain } = await core();
+  const { live, simd, plain } = await core();
   const { names, nameOf, files } = await bundle();
   const manifest = JSON.parse(await readFile(join(WWW, CORE, 'manifest.json'), 'utf8'));
   const oven = await bakery();
@@ -145,8 +145,8 @@ try {
   const words = Object.fromEntries(oven.LANGUAGES.map((language) => [language, nameOf(`src/text/${language}.ts`)]));
   const { content, files: tables } = await readTables(join(WWW, '..'));
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
-  const pages = await bake(oven, plain.contents, manifest, { ...names, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
-  const model = [simd, plain, ...told.map(([, file]) => file)];
+  const pages = await bake(oven, plain.contents, manifest, { ...names, live: live.path, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
+  const model = [live, simd, plain, ...told.map(([, file]) => file)];
   const all = [...files, ...model, ...tables, ...pages];
   const worker = await offline(keptFiles(files, model, pages, [names.frameScript, names.frameStyle, names.methodScript, names.documentStyle]), all);
   await write([...all, worker]);

@@ -170,19 +170,23 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
                 ));
             }
         }
+        let sources = |region: usize| {
+            let of = &series[region].sources;
+            write::array(of.len(), |year| write::told(&of[year]))
+        };
         out.push_str(&write::item(
             &format!("Observed `{name}`, {unit}."),
             "static",
             &name.to_uppercase(),
             "Observed",
             &format!(
-                "Observed {{ variable: {name:?}, unit: {unit:?}, first: [{}, {}], values: [&{:?}, &{:?}], sources: [&{:?}, &{:?}] }}",
+                "Observed {{ variable: {name:?}, unit: {unit:?}, first: [{}, {}], values: [&{:?}, &{:?}], sources: [&{}, &{}] }}",
                 first[0],
                 first[1],
                 series[0].values,
                 series[1].values,
-                series[0].sources,
-                series[1].sources
+                sources(0),
+                sources(1)
             ),
         ));
     }

@@ -37,7 +37,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
             place(&row, &parameters)?,
             write::region(row.cell("region").region_or_both()?),
             write::text(row.languages("name")?),
-            write::text(row.languages("note")?),
+            write::told_text(row.languages("note")?),
             write::text(unit(&row, &parameters)?),
         ));
     }

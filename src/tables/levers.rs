@@ -157,7 +157,7 @@ pub(crate) fn read(folder: &Path) -> Checked<Vec<Lever>> {
             write::text(row.languages("unit")?),
             variant(&row, "kind", &KINDS)?,
             variant(&row, "semantics", &SEMANTICS)?,
-            write::text(row.languages("note")?),
+            write::told_text(row.languages("note")?),
         );
         levers.push(Lever {
             key: key.raw().to_string(),
@@ -356,12 +356,14 @@ fn write_paths(paths: &[Trajectory]) -> String {
             let badges = write::array(4, |level| {
                 write::array(4, |knot| format!("Badge::{}", levels[level].badges[knot]))
             });
+            let sources = write::array(4, |level| {
+                write::array(4, |knot| write::told(&levels[level].sources[knot]))
+            });
             format!(
-                "    LeverPath {{ lever: {}, region: {}, levels: {:?}, badges: {badges}, sources: {:?} }},\n",
+                "    LeverPath {{ lever: {}, region: {}, levels: {:?}, badges: {badges}, sources: {sources} }},\n",
                 path.lever,
                 write::region(path.region),
                 levels.iter().map(|level| level.values).collect::<Vec<_>>(),
-                levels.iter().map(|level| &level.sources).collect::<Vec<_>>(),
             )
         })
         .collect();

@@ -52,7 +52,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         sources.mentioned(parameter.note);
         let (low, high) = range(&row, &parameter)?;
         rust.push_str(&format!(
-            "    Parameter {{ id: {:?}, step: {:?}, region: {}, value: {}, unit: {:?}, low: {}, high: {}, source: {source:?}, note: {:?} }},\n",
+            "    Parameter {{ id: {:?}, step: {:?}, region: {}, value: {}, unit: {:?}, low: {}, high: {}, source: {}, note: {} }},\n",
             parameter.id,
             step.raw(),
             write::region(parameter.region),
@@ -60,7 +60,8 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
             parameter.unit,
             write::optional(low),
             write::optional(high),
-            parameter.note,
+            write::told(source),
+            write::told(parameter.note),
         ));
         rows.push(parameter);
     }

@@ -69,9 +69,15 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
             Some(spread) => facts.push(Fact {
                 key: [id.raw(), region.raw()],
                 rust: format!(
-                    "parameter: {}, {spread}, evidence: Evidence::{}, source: {source:?}, note: {note:?}",
+                    "parameter: {}, {spread}, evidence: Evidence::{}, source: {}, note: {}",
                     parameter.place,
-                    if source == "assumption" { "Assumption" } else { "Sourced" },
+                    if source == "assumption" {
+                        "Assumption"
+                    } else {
+                        "Sourced"
+                    },
+                    write::told(source),
+                    write::told(note),
                 ),
             }),
             None => not_drawn.push_str(&format!(

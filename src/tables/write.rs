@@ -22,6 +22,17 @@ pub(crate) fn text([zh_hans, zh_hant, en]: [&str; 3]) -> String {
     format!("Text {{ zh_hans: {zh_hans:?}, zh_hant: {zh_hant:?}, en: {en:?} }}")
 }
 
+/// A text that nobody asks for at once, so that the live module does without it.
+pub(crate) fn told(text: &str) -> String {
+    format!("told({text:?})")
+}
+
+/// Such a text in three languages.
+pub(crate) fn told_text([zh_hans, zh_hant, en]: [&str; 3]) -> String {
+    let [zh_hans, zh_hant, en] = [zh_hans, zh_hant, en].map(told);
+    format!("Text {{ zh_hans: {zh_hans}, zh_hant: {zh_hant}, en: {en} }}")
+}
+
 /// A region, or both.
 pub(crate) fn region(place: Option<usize>) -> String {
     place.map_or_else(

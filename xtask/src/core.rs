@@ -1,7 +1,8 @@
 //! The core: the model compiled to WebAssembly, and what it is made into in `www/src/core`.
 //!
 //! One source gives every engine of the page: a module with SIMD, a module without, and JavaScript for where there is
-//! no WebAssembly. `engines` makes them of the two modules that are compiled here.
+//! no WebAssembly; and the small module that a page answers with before any of these is there. `engines` makes them of
+//! the three modules that are compiled here.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,19 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What `data` and `src` are compiled to, by cargo's rule for the name of the library.
 const MODULE: &str = "carbon_peak.wasm";
 
+/// How a module differs from the plain one.
+#[derive(Default)]
+struct Kind {
+    /// What the compiler is told besides.
+    flag: Option<&'static str>,
+    /// Leaves out what is asked of the worker alone.
+    live: bool,
+}
+
 const SIMD: &str = "-Ctarget-feature=+simd128";
+
+/// Every reader waits for the live module, and one run of it is quick enough as it is: size comes first.
+const LIVE_OPTIMISATION: &str = "s";
 
 /// Adds the target's standard library to the toolchain where it is missing.
 pub(crate) fn need_target() -> Result<()> {
@@ -44,19 +57,36 @@ fn rustc() -> OsString {
 pub(crate) fn build() -> Result<()> {
     let target = target_folder()?;
     let modules = Modules {
-        plain: compile(&target, None)?,
-        // Cargo keeps one module a folder: with both in one, each build would undo the other.
-        simd: compile(&target.join("simd"), Some(SIMD))?,
+        plain: compile(&target, &Kind::default())?,
+        // Cargo keeps one module a folder: with several in one, each build would undo the other.
+        simd: compile(
+            &target.join("simd"),
+            &Kind {
+                flag: Some(SIMD),
+                ..Kind::default()
+            },
+        )?,
+        live: compile(
+            &target.join("live"),
+            &Kind {
+                live: true,
+                ..Kind::default()
+            },
+        )?,
     };
     engines::build(&modules, &tool::www().join("src").join("core"))
 }
 
 /// Compiles the model to a module below `folder`; cargo itself knows what changed.
-fn compile(folder: &Path, flag: Option<&str>) -> Result<PathBuf> {
+fn compile(folder: &Path, kind: &Kind) -> Result<PathBuf> {
     let mut flags = remap()?;
-    flags.extend(flag.map(str::to_owned));
+    flags.extend(kind.flag.map(str::to_owned));
+    let mut command = tool::cargo();
+    if kind.live {
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", LIVE_OPTIMISATION);
+    }
     tool::run(
-        tool::cargo()
+        command
             .args([
                 "build",
                 "--release",
@@ -68,6 +98,7 @@ fn compile(folder: &Path, flag: Option<&str>) -> Result<PathBuf> {
                 "--target-dir",
             ])
             .arg(folder)
+            .args(kind.live.then_some("--no-default-features"))
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
                 flags.join(" "),

@@ -1,4 +1,5 @@
-//! The engines of the page: two WebAssembly modules and one JavaScript module, behind the same bindings.
+//! The engines of the page: two WebAssembly modules and one JavaScript module, behind the same bindings, and the live
+//! module behind bindings of its own, since a page may hold it beside an engine.
 //!
 //! Each module goes through four steps. The compiler's claim to reference types is taken away, so that the generator
 //! writes bindings that need none: these serve all three engines alike, and `wasm2js` refuses the others. Then the
@@ -18,15 +19,18 @@ use crate::tool;
 pub(crate) struct Modules {
     pub(crate) plain: PathBuf,
     pub(crate) simd: PathBuf,
+    /// The part of the model that answers at once.
+    pub(crate) live: PathBuf,
 }
 
-/// What the generator names its files after.
+/// What the generator names the files of the engines after.
 const NAME: &str = "carbon_peak";
+/// And those of the live module.
+const LIVE_NAME: &str = "live";
 
-const BINDINGS: &str = "carbon_peak_bg.js";
-const TYPES: &str = "carbon_peak_bg.d.ts";
 const SIMD: &str = "simd.wasm";
 const PLAIN: &str = "plain.wasm";
+const LIVE: &str = "live.wasm";
 const JAVASCRIPT: &str = "javascript.js";
 const JAVASCRIPT_TYPES: &str = "javascript.d.ts";
 
@@ -53,6 +57,7 @@ const FEATURES: [&str; 5] = [
 const SIMD_FEATURE: &str = "--enable-simd";
 
 const OPTIMISE: &str = "-O3";
+const SHRINK: &str = "-Oz";
 
 /// What JavaScript has no operation for. A float beyond every integer becomes another integer than in WebAssembly,
 /// so the model converts none that it has not checked.
@@ -82,15 +87,21 @@ pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
     let inputs = [
         modules.plain.clone(),
         modules.simd.clone(),
+        modules.live.clone(),
         tool::root().join("Cargo.lock"),
         tool::www().join("package-lock.json"),
     ];
     let mut settings = FEATURES.to_vec();
     settings.extend(LOWER);
-    settings.extend([SIMD_FEATURE, OPTIMISE, CONVERT, DETACH, TAKEN_SLOTS]);
+    settings.extend([SIMD_FEATURE, OPTIMISE, SHRINK, CONVERT, DETACH, TAKEN_SLOTS]);
     let stamp = Stamp::of("core", &inputs, &settings)?;
-    let made =
-        [BINDINGS, TYPES, SIMD, PLAIN, JAVASCRIPT, JAVASCRIPT_TYPES].map(|name| folder.join(name));
+    let names = [SIMD, PLAIN, LIVE, JAVASCRIPT, JAVASCRIPT_TYPES].map(str::to_owned);
+    let bindings = [NAME, LIVE_NAME].map(|name| [bindings_of(name), types_of(name)]);
+    let made: Vec<_> = names
+        .iter()
+        .chain(bindings.as_flattened())
+        .map(|name| folder.join(name))
+        .collect();
     if stamp.holds(&made) {
         println!("core: unchanged");
         return Ok(());
@@ -98,15 +109,20 @@ pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
     stamp.lift()?;
 
     let bench = tool::scratch().join("core");
-    let [plain_bench, simd_bench, whole] = ["plain", "simd", "whole"].map(|name| bench.join(name));
-    for folder in [&plain_bench, &simd_bench, &whole] {
+    let [plain_bench, simd_bench, live_bench, whole] =
+        ["plain", "simd", "live", "whole"].map(|name| bench.join(name));
+    for folder in [&plain_bench, &simd_bench, &live_bench, &whole] {
         make_empty(folder)?;
     }
-    let plain = bind(&modules.plain, &plain_bench, &[])?;
-    let simd = bind(&modules.simd, &simd_bench, &[SIMD_FEATURE])?;
-    share_bindings(&plain_bench, &simd_bench, &whole)?;
+    let plain = bind(&modules.plain, NAME, &plain_bench, &[])?;
+    let simd = bind(&modules.simd, NAME, &simd_bench, &[SIMD_FEATURE])?;
+    let live = bind(&modules.live, LIVE_NAME, &live_bench, &[])?;
+    need_equal_bindings(&plain_bench, &simd_bench)?;
+    take_bindings(NAME, &plain_bench, &whole)?;
+    take_bindings(LIVE_NAME, &live_bench, &whole)?;
     wasm_opt(&plain, &whole.join(PLAIN), &[], &[OPTIMISE])?;
     wasm_opt(&simd, &whole.join(SIMD), &[SIMD_FEATURE], &[OPTIMISE])?;
+    wasm_opt(&live, &whole.join(LIVE), &[], &[SHRINK])?;
     convert(&whole.join(PLAIN), &whole.join(JAVASCRIPT), &bench)?;
     write(&whole.join(JAVASCRIPT_TYPES), JAVASCRIPT_DECLARATION)?;
 
@@ -121,8 +137,18 @@ pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The generator's name of the bindings.
+fn bindings_of(name: &str) -> String {
+    format!("{name}_bg.js")
+}
+
+/// The types of the bindings, under the name by which the page finds them.
+fn types_of(name: &str) -> String {
+    format!("{name}_bg.d.ts")
+}
+
 /// Makes bindings of the compiler's module and returns the module they bind.
-fn bind(module: &Path, bench: &Path, features: &[&str]) -> Result<PathBuf> {
+fn bind(module: &Path, name: &str, bench: &Path, features: &[&str]) -> Result<PathBuf> {
     let silent = bench.join("silent.wasm");
     let modest = bench.join("modest.wasm");
     // A list of features in the module goes before the command line's, so it has to be gone when the new one is made.
@@ -130,7 +156,7 @@ fn bind(module: &Path, bench: &Path, features: &[&str]) -> Result<PathBuf> {
     wasm_opt(&silent, &modest, features, &["--emit-target-features"])?;
     Bindgen::new()
         .input_path(&modest)
-        .out_name(NAME)
+        .out_name(name)
         // These bindings leave the start of the module to the page, which alone knows the engine.
         .bundler(true)?
         .typescript(true)
@@ -138,7 +164,7 @@ fn bind(module: &Path, bench: &Path, features: &[&str]) -> Result<PathBuf> {
         .remove_producers_section(true)
         .generate(bench)
         .with_context(|| format!("making the bindings of {}", module.display()))?;
-    let bindings = bench.join(BINDINGS);
+    let bindings = bench.join(bindings_of(name));
     if !read(&bindings)?.contains(TAKEN_SLOTS_SAID) {
         bail!(
             "{} begins its heap in another way than {TAKEN_SLOTS_SAID:?}: set what is taken of it anew in xtask/src/engines.rs",
@@ -146,7 +172,7 @@ fn bind(module: &Path, bench: &Path, features: &[&str]) -> Result<PathBuf> {
         );
     }
     resolve_taken_slots(
-        &bench.join(format!("{NAME}_bg.wasm")),
+        &bench.join(format!("{name}_bg.wasm")),
         &bench.join("bound.wasm"),
         features,
     )
@@ -168,17 +194,25 @@ fn resolve_taken_slots(module: &Path, to: &Path, features: &[&str]) -> Result<Pa
     Ok(to.to_path_buf())
 }
 
-/// The page holds the bindings once, so those of both modules have to be the same.
-fn share_bindings(plain: &Path, simd: &Path, to: &Path) -> Result<()> {
-    if read(&plain.join(BINDINGS))? != read(&simd.join(BINDINGS))? {
+/// The page holds the bindings of its engines once, so those of both modules have to be the same.
+fn need_equal_bindings(plain: &Path, simd: &Path) -> Result<()> {
+    let bindings = bindings_of(NAME);
+    if read(&plain.join(&bindings))? != read(&simd.join(&bindings))? {
         bail!(
-            "the bindings of the modules with and without SIMD differ; allowed are equal ones: compare {BINDINGS} in {} and {}",
+            "the bindings of the modules with and without SIMD differ; allowed are equal ones: compare {bindings} in {} and {}",
             plain.display(),
             simd.display()
         );
     }
-    copy(&plain.join(BINDINGS), &to.join(BINDINGS))?;
-    copy(&plain.join(format!("{NAME}.d.ts")), &to.join(TYPES))
+    Ok(())
+}
+
+fn take_bindings(name: &str, bench: &Path, to: &Path) -> Result<()> {
+    copy(&bench.join(bindings_of(name)), &to.join(bindings_of(name)))?;
+    copy(
+        &bench.join(format!("{name}.d.ts")),
+        &to.join(types_of(name)),
+    )
 }
 
 /// Converts a module to JavaScript.

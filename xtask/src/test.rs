@@ -78,17 +78,16 @@ fn clippy_host() -> Result<()> {
 
 fn clippy_wasm() -> Result<()> {
     core::need_target()?;
-    tool::run(tool::cargo().args([
-        "clippy",
-        "--package",
-        "carbon-peak",
-        "--lib",
-        "--target",
-        core::TARGET,
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+    for features in [None, Some("--no-default-features")] {
+        tool::run(
+            tool::cargo()
+                .args(["clippy", "--package", "carbon-peak", "--lib"])
+                .args(["--target", core::TARGET])
+                .args(features)
+                .args(["--", "--deny", "warnings"]),
+        )?;
+    }
+    Ok(())
 }
 
 fn cargo_test() -> Result<()> {

@@ -1,3 +1,4 @@
+import type { EngineKind } from './core';
 import type { Listener, Place } from './places';
 import type { Progress, Report } from './stepper';
 import type { Question, QuestionKind } from './tasks';
@@ -52,6 +53,7 @@ export class Batches {
   private readonly entries = new Map<QuestionKind, Entry>();
   private place: Place | null = null;
   private inWorker = true;
+  private used: EngineKind | null = null;
   private ids = 0;
   private flushing = false;
   private watch: ReturnType<typeof setTimeout> | null = null;
@@ -59,7 +61,14 @@ export class Batches {
   constructor(
     private readonly opener: Opener,
     private readonly now: () => number = () => performance.now(),
+    /** When the first place may be opened: what a page shows first goes before what it asks for here. */
+    private readonly due: Promise<void> = Promise.resolve(),
   ) {}
+
+  /** The engine that answers, once it is known. */
+  get kind(): EngineKind | null {
+    return this.used;
+  }
 
   /** Whether the main thread does the work, since no worker can be had. */
   get inIdleTime(): boolean {
@@ -82,7 +91,7 @@ export class Batches {
   private flushSoon(): void {
     if (this.flushing) return;
     this.flushing = true;
-    queueMicrotask(() => {
+    void this.due.then(() => {
       this.flushing = false;
       this.flush();
     });
@@ -108,6 +117,10 @@ export class Batches {
       if (place !== null && this.place === place) say();
     };
     const listener: Listener = {
+      began: (kind) =>
+        heard(() => {
+          this.used = kind;
+        }),
       report: (report) => heard(() => this.hear(report)),
       unavailable: () => heard(() => this.leaveWorker()),
       died: (sentence) => heard(() => this.mourn(sentence)),

@@ -1,5 +1,4 @@
-/** The one place that names the generated bindings and engines, so that the rest of the page depends on this file and not on where they are made. */
-import * as bindings from '../core/carbon_peak_bg';
+/** What the page asks of the model, in types: the one place that names those of the generated bindings. */
 import type { Details, Effect, FileFormat, Finding, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
 import type { Tasks } from './tasks';
 
@@ -41,8 +40,9 @@ export interface Settings {
   free(): void;
 }
 
-/** What an engine answers; every engine and the tests offer the same. */
+/** What the model answers at once; the live module, every engine and the tests offer the same. */
 export interface Core {
+  /** The engine that answers batches, as far as is known here; what answers at once gives the same bits in each. */
   readonly kind: EngineKind;
   layout(): Layout;
   settings(scenario: string, sets: string[]): Settings;
@@ -52,30 +52,17 @@ export interface Core {
   effect(vector: Float64Array, lever: string, language: Language): Effect;
   findings(language: Language): Finding[];
   slices(vector: Float64Array, year: number): Float64Array;
-  readonly tasks: Tasks;
-  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): string;
   checksum(vector: Float64Array): string;
 }
 
-/** What the page asks of the model: an engine, and what the page is told once, which no engine holds. */
-export interface Model extends Core {
-  manifest(): Manifest;
+/** A whole engine: it has batches of runs, and files to take away. */
+export interface Whole extends Core {
+  readonly tasks: Tasks;
+  file(vector: Float64Array, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): string;
 }
 
-/** The tasks that the model has so far. */
-type ReadyTasks = Pick<Tasks, 'ensemble' | 'attribution' | 'checks'>;
-
-/** What a module of the model imports. */
-export const IMPORTS = { './carbon_peak_bg.js': bindings } as unknown as WebAssembly.Imports;
-
-/** The model as JavaScript, which is loaded only where it is asked for; it holds its imports. */
-export const javascriptExports = (): Promise<WebAssembly.Exports> => import('../core/javascript') as Promise<object> as Promise<WebAssembly.Exports>;
-
-/** Joins what an engine exports with the bindings; they serve one engine, so this is called once in a page and once in a worker. */
-export function bind(exports: WebAssembly.Exports, kind: EngineKind): Core {
-  (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
-  (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const { checksum, details, effect, file, findings, layout, project, sentence, settings, slices } = bindings;
-  const tasks: ReadyTasks = bindings.Task;
-  return { kind, checksum, details, effect, file, findings, layout, project, sentence, settings, slices, tasks: tasks as Tasks };
+/** What the page asks of the model: what is answered at once, files as soon as a whole engine is there, and what the page is told once, which no engine holds. */
+export interface Model extends Core {
+  manifest(): Manifest;
+  file(...of: Parameters<Whole['file']>): string | Promise<string>;
 }

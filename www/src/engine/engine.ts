@@ -31,9 +31,9 @@ export class Engine {
     this.places = new Places(this.manifest, this.layout);
   }
 
-  /** What the model runs as. */
+  /** What the model runs as: the engine of its batches, or the one that is tried first as long as that is not there. */
   get kind(): EngineKind {
-    return this.core.kind;
+    return this.batches?.kind ?? this.core.kind;
   }
 
   /** Runs the model once. */
@@ -85,7 +85,7 @@ export class Engine {
   }
 
   /** A file with everything of a request, made by the model; `address` is where a reader finds the same settings again, `ensemble` what the sentence counts. */
-  file(request: Request, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): string {
+  async file(request: Request, format: FileFormat, region: RegionId, account: string, language: Language, address: string, ensemble?: Float64Array): Promise<string> {
     return this.core.file(this.read(request).vector, format, region, account, language, address, ensemble);
   }
 

@@ -1,22 +1,17 @@
-import { bind, ENGINE_KINDS, IMPORTS, javascriptExports, type Core, type EngineKind, type Language } from './core';
-import type { Begin } from './places';
+/** Where the modules of the model are, which of them can be had here, and how one is started. */
+import { ENGINE_KINDS, type EngineKind, type Language } from './core';
 
-/** Where the modules of the model are. */
+/** Where the engines are that are WebAssembly. */
 export interface Modules {
   simd: string;
   plain: string;
 }
 
-/** Where everything is that is not loaded with the script: besides the modules the script of the worker, and the manifest in each language, where a page has them. */
+/** Where everything is that is not loaded with the script: besides the engines the live module, the script of the worker, and the manifest in each language, where a page has them. */
 export interface Addresses extends Modules {
+  live: string;
   worker(): string;
   manifest(language: Language): string;
-}
-
-/** An engine, and what another one of its kind is made from. */
-export interface Loaded {
-  core: Core;
-  begin: Begin;
 }
 
 /** The addresses that the page names in its head, so that the hashed file names stand in one place. */
@@ -27,7 +22,13 @@ export function addressesOf(document: Document): Addresses {
     if (!address) throw new Error(`The head of the page names no ${attribute} on link[data-core].`);
     return new URL(address, document.baseURI).href;
   };
-  return { simd: named('href'), plain: named('data-plain'), worker: () => named('data-worker'), manifest: (language) => named(`data-manifest-${language}`) };
+  return {
+    live: named('href'),
+    simd: named('data-simd'),
+    plain: named('data-plain'),
+    worker: () => named('data-worker'),
+    manifest: (language) => named(`data-manifest-${language}`),
+  };
 }
 
 /** A module that holds one function of two SIMD instructions: () → v128, i32.const 0, i8x16.splat, i8x16.popcnt. */
@@ -37,44 +38,23 @@ const WITH_SIMD = new Uint8Array([
 
 /** The engines that can be tried here, the fastest first, from the wanted one on. */
 export function candidates(wanted: EngineKind | null): readonly EngineKind[] {
-  const first = wanted ?? (hasSimd() ? 'simd' : 'plain');
-  const kinds = ENGINE_KINDS.slice(ENGINE_KINDS.indexOf(first));
-  return typeof WebAssembly === 'undefined' ? ['js'] : kinds;
+  if (typeof WebAssembly === 'undefined') return ['js'];
+  const kinds = ENGINE_KINDS.slice(ENGINE_KINDS.indexOf(wanted ?? 'simd'));
+  return WebAssembly.validate(WITH_SIMD) ? kinds : kinds.filter((kind) => kind !== 'simd');
 }
 
-function hasSimd(): boolean {
-  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(WITH_SIMD);
+/** Starts what a module exports behind its bindings, which serve one instance at a time. */
+export function start(bindings: object, exports: WebAssembly.Exports): void {
+  (bindings as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
+  (exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
 }
 
-/**
- * Loads the fastest engine that can be had; a wanted one is tried first. WebAssembly may be there and still be refused, by a policy or
- * for want of a feature, so a failure leads to the next engine, and the first failure is told where none is left.
- */
-export async function loadCore(addresses: Modules, wanted: EngineKind | null): Promise<Loaded> {
-  const failures: unknown[] = [];
-  for (const kind of candidates(wanted)) {
-    try {
-      if (kind === 'js') return { core: bind(await javascriptExports(), kind), begin: { kind, module: null } };
-      const { instance, module } = await instantiate(addresses[kind]);
-      return { core: bind(instance.exports, kind), begin: { kind, module } };
-    } catch (failure) {
-      failures.push(failure);
-    }
-  }
-  throw failures[0];
-}
-
-/** The same engine once more, without asking the network for its module. */
-export async function coreOf({ kind, module }: Begin): Promise<Core> {
-  if (module === null) return bind(await javascriptExports(), kind);
-  return bind((await WebAssembly.instantiate(module, IMPORTS)).exports, kind);
-}
-
-async function instantiate(address: string): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+/** Loads a module and gives what it exports. */
+export async function exportsOf(address: string, imports: WebAssembly.Imports): Promise<WebAssembly.Exports> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The model was asked for at ${address} and answered with status ${response.status}; allowed is 200.`);
   // Browsers compile while they load only what is called WebAssembly, and some hosts call it otherwise.
   const streams = 'instantiateStreaming' in WebAssembly && response.headers.get('Content-Type') === 'application/wasm';
-  if (streams) return WebAssembly.instantiateStreaming(response, IMPORTS);
-  return WebAssembly.instantiate(await response.arrayBuffer(), IMPORTS);
+  const { instance } = await (streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  return instance.exports;
 }

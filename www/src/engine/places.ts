@@ -1,7 +1,8 @@
 /** Where questions are answered: in a worker, or in the idle time of the page where none can be had. */
-import type { EngineKind } from './core';
+import type { EngineKind, Whole } from './core';
+import type { Modules } from './load';
 import { Stepper, type Report, type Schedule } from './stepper';
-import type { Question, Tasks } from './tasks';
+import type { Question } from './tasks';
 
 export interface Place {
   /** Whether it has begun to listen. */
@@ -14,6 +15,8 @@ export interface Place {
 
 /** What a place says. */
 export interface Listener {
+  /** The engine that was had is there. */
+  began(kind: EngineKind): void;
   report(report: Report): void;
   /** No worker can be had here. */
   unavailable(): void;
@@ -21,14 +24,17 @@ export interface Listener {
   died(sentence: string): void;
 }
 
-/** What a worker is told first: the engine of the page, and its module unless it is JavaScript. */
+/** As much of an engine as a place needs. */
+export type Batcher = Pick<Whole, 'kind' | 'tasks'>;
+
+/** What a worker is told first: the engine to try first, and where the engines are. */
 export interface Begin {
   readonly kind: EngineKind;
-  readonly module: WebAssembly.Module | null;
+  readonly modules: Modules;
 }
 
 export type ToWorker = ({ readonly type: 'begin' } & Begin) | { readonly type: 'start'; readonly id: number; readonly question: Question } | { readonly type: 'cancel'; readonly id: number };
-export type FromWorker = { readonly type: 'ready' } | { readonly type: 'report'; readonly report: Report };
+export type FromWorker = { readonly type: 'ready'; readonly kind: EngineKind } | { readonly type: 'report'; readonly report: Report };
 
 /** As long as a step on the main thread lasts at most: half a frame. */
 const IDLE_STEP = 8;
@@ -56,8 +62,12 @@ export class WorkerPlace implements Place {
       return;
     }
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.type === 'ready') this.ready = true;
-      else listener.report(data.report);
+      if (data.type === 'report') {
+        listener.report(data.report);
+        return;
+      }
+      this.ready = true;
+      listener.began(data.kind);
     };
     this.worker.onmessageerror = () => this.fail('an answer of the worker could not be read');
     this.worker.onerror = (event) => {
@@ -95,32 +105,48 @@ export class WorkerPlace implements Place {
 
 const isForeign = (address: string): boolean => typeof globalThis.origin === 'string' && new URL(address, globalThis.location.href).origin !== globalThis.origin;
 
-/** The idle time of the page, in slices. */
+/** The idle time of the page, in slices; the engine is loaded with the first question. */
 export class IdlePlace implements Place {
   readonly ready = true;
-  private readonly stepper: Stepper;
+  private stepper: Promise<Stepper> | null = null;
   private ended = false;
 
-  constructor(tasks: Tasks, listener: Listener, schedule: Schedule = whenIdle) {
-    this.stepper = new Stepper(
-      tasks,
-      (report) => {
-        if (!this.ended) listener.report(report);
-      },
-      schedule,
+  constructor(
+    private readonly load: () => Promise<Batcher>,
+    private readonly listener: Listener,
+    private readonly schedule: Schedule = whenIdle,
+  ) {}
+
+  start(id: number, question: Question): void {
+    this.stepper ??= this.begin();
+    this.stepper.then(
+      (stepper) => stepper.start(id, question),
+      (error: unknown) => this.say({ id, type: 'broken', sentence: error instanceof Error ? error.message : String(error) }),
     );
   }
 
-  start(id: number, question: Question): void {
-    this.stepper.start(id, question);
-  }
-
   cancel(id: number): void {
-    this.stepper.cancel(id);
+    this.stepper?.then((stepper) => stepper.cancel(id), () => undefined);
   }
 
   end(): void {
     this.ended = true;
+  }
+
+  private async begin(): Promise<Stepper> {
+    try {
+      const { kind, tasks } = await this.load();
+      if (!this.ended) this.listener.began(kind);
+      return new Stepper(tasks, (report) => this.say(report), this.schedule);
+    } catch (error) {
+      // The next question may find the network again.
+      this.stepper = null;
+      throw error;
+    }
+  }
+
+  private say(report: Report): void {
+    if (!this.ended) this.listener.report(report);
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Begin, FromWorker, ToWorker } from './places';
+import type { Begin, Batcher, FromWorker, ToWorker } from './places';
 import { Stepper, type Schedule } from './stepper';
-import type { Tasks } from './tasks';
 
 /** As long as a step of a worker lasts in milliseconds, so that a cancelled question ends soon. */
 const WORKER_STEP = 12;
@@ -11,8 +10,8 @@ export interface WorkerScope {
   postMessage(message: FromWorker): void;
 }
 
-/** The inside of a worker: answers what it is asked with the tasks that `load` gets. */
-export function serveWorker(scope: WorkerScope, load: (begin: Begin) => Promise<Tasks>): void {
+/** The inside of a worker: answers what it is asked with the tasks of the engine that `load` gets. */
+export function serveWorker(scope: WorkerScope, load: (begin: Begin) => Promise<Batcher>): void {
   // A message between two steps lets the next question in; a timer would wait for milliseconds.
   const channel = new MessageChannel();
   let due: (() => void) | null = null;
@@ -30,8 +29,11 @@ export function serveWorker(scope: WorkerScope, load: (begin: Begin) => Promise<
   };
   scope.onmessage = ({ data }) => {
     if (data.type === 'begin') {
-      stepper = load(data).then((tasks) => new Stepper(tasks, (report) => scope.postMessage({ type: 'report', report }), schedule));
-      stepper.then(() => scope.postMessage({ type: 'ready' }), fail);
+      stepper = load(data).then(({ kind, tasks }) => {
+        scope.postMessage({ type: 'ready', kind });
+        return new Stepper(tasks, (report) => scope.postMessage({ type: 'report', report }), schedule);
+      });
+      stepper.catch(fail);
     } else {
       stepper?.then((ready) => (data.type === 'start' ? ready.start(data.id, data.question) : ready.cancel(data.id)), () => undefined);
     }

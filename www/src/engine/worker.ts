@@ -1,5 +1,5 @@
-/** The worker of the page: the same engine as the page's, for questions that take many runs. */
-import { coreOf } from './load';
+/** The worker of the page: a whole engine, for questions that take many runs. */
 import { serveWorker, type WorkerScope } from './serve-worker';
+import { loadWhole } from './whole';
 
-serveWorker(self as unknown as WorkerScope, async (begin) => (await coreOf(begin)).tasks);
+serveWorker(self as unknown as WorkerScope, ({ kind, modules }) => loadWhole(modules, kind));

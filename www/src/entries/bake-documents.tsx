@@ -13,6 +13,7 @@ import { LANGUAGES } from '../state/state';
 export interface DocumentAssets {
   methodScript: string;
   documentStyle: string;
+  live: string;
   simd: string;
   plain: string;
   worker: string;
@@ -48,8 +49,9 @@ export function bakeDocuments(model: Model, assets: DocumentAssets, content: Con
               <link
                 rel="model"
                 type="application/wasm"
-                href={prefix + assets.simd}
+                href={prefix + assets.live}
                 data-core=""
+                data-simd={prefix + assets.simd}
                 data-plain={prefix + assets.plain}
                 data-worker={prefix + assets.worker}
                 {...{ [`data-manifest-${language}`]: prefix + assets.manifests[language] }}

@@ -18,7 +18,8 @@ export interface Assets {
   frameScript: string;
   style: string;
   frameStyle: string;
-  /** The modules of the model with SIMD and without. */
+  /** The module that answers at once, and the whole model with SIMD and without. */
+  live: string;
   simd: string;
   plain: string;
   worker: string;
@@ -65,6 +66,7 @@ function html({ language, prefix, assets, engine, App, file, query, script, styl
   const store = new Store(engine, language, { inputs, view });
   const description = store.picture.sentence.headline.map(({ text }) => text).join('');
   const others = Object.fromEntries([
+    ['data-simd', prefix + assets.simd],
     ['data-plain', prefix + assets.plain],
     ['data-worker', prefix + assets.worker],
     ...LANGUAGES.map((other) => [`data-manifest-${other}`, prefix + assets.manifests[other]]),
@@ -79,7 +81,7 @@ function html({ language, prefix, assets, engine, App, file, query, script, styl
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={prefix + style} />
-        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + assets.simd} data-core="" {...others} />
+        <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href={prefix + assets.live} data-core="" {...others} />
         <link rel="preload" as="fetch" type="application/json" crossorigin="anonymous" href={prefix + assets.manifests[language]} />
         {/* Where scripts are off this is not asked for, which a preloaded module would be. */}
         <script type="module" src={prefix + assets.words[language]} />

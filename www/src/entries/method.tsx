@@ -2,8 +2,9 @@ import { hydrate } from 'preact';
 import { Checks } from '../documents/Checks';
 import type { Golden } from '../documents/content';
 import { Engine } from '../engine/engine';
-import { addressesOf, loadCore } from '../engine/load';
+import { addressesOf } from '../engine/load';
 import { loadManifest } from '../engine/manifest';
+import { loadWhole } from '../engine/whole';
 import { wantedEngine } from '../state/link';
 import { LANGUAGES } from '../state/state';
 
@@ -18,7 +19,7 @@ let engine: Promise<Engine> | null = null;
 /** The model is loaded when it is asked for: most who read the method do not run it. */
 async function loadEngine(): Promise<Engine> {
   const addresses = addressesOf(document);
-  const [{ core }, manifest] = await Promise.all([loadCore(addresses, wantedEngine(window.location.search)), loadManifest(addresses.manifest(language))]);
+  const [core, manifest] = await Promise.all([loadWhole(addresses, wantedEngine(window.location.search)), loadManifest(addresses.manifest(language))]);
   return new Engine({ ...core, manifest: () => manifest });
 }
 const load = (): Promise<Engine> => (engine ??= loadEngine());

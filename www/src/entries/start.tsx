@@ -1,10 +1,11 @@
 import { hydrate, render, type ComponentType } from 'preact';
 import { Batches } from '../engine/batches';
-import type { Language, Manifest } from '../engine/core';
+import type { Language, Manifest, Whole } from '../engine/core';
 import { Engine } from '../engine/engine';
-import { addressesOf, loadCore, type Addresses } from '../engine/load';
+import { loadLive } from '../engine/live';
+import { addressesOf, type Addresses } from '../engine/load';
 import { addLanguage, loadManifest } from '../engine/manifest';
-import { IdlePlace, WorkerPlace } from '../engine/places';
+import { IdlePlace, WorkerPlace, type Listener } from '../engine/places';
 import { followAddress } from '../state/address';
 import { LIVE_PAGE } from '../state/baked';
 import { readLink, wantedEngine, wantedLanguage } from '../state/link';
@@ -23,15 +24,23 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
   try {
     const addresses = addressesOf(document);
     const { search } = window.location;
-    const [{ core, begin }, manifest] = await Promise.all([
-      loadCore(addresses, wantedEngine(search)),
+    const { live, simd, plain } = addresses;
+    const modules = { simd, plain };
+    const [core, manifest] = await Promise.all([
+      loadLive(live, modules, wantedEngine(search)),
       loadTexts(addresses, [language, wantedLanguage(search) ?? language]),
     ]);
-    const batches = new Batches({
-      worker: (listener) => new WorkerPlace(addresses.worker(), begin, listener),
-      idle: (listener) => new IdlePlace(core.tasks, listener),
-    });
-    const engine = new Engine({ ...core, manifest: () => manifest }, batches);
+    const { kind } = core;
+    // The script of a whole engine is not part of the first load either.
+    const whole = async (): Promise<Whole> => (await import('../engine/whole')).loadWhole(modules, kind);
+    let shown = (): void => undefined;
+    const due = new Promise<void>((resolve) => (shown = resolve));
+    const places = {
+      worker: (listener: Listener) => new WorkerPlace(addresses.worker(), { kind, modules }, listener),
+      idle: (listener: Listener) => new IdlePlace(whole, listener),
+    };
+    const batches = new Batches(places, undefined, due);
+    const engine = new Engine({ ...core, manifest: () => manifest, file: async (...of) => (await whole()).file(...of) }, batches);
     const query = app.dataset['start'] ?? '';
     const store = new Store(engine, language, readLink(query, engine));
     hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} />, app);
@@ -39,7 +48,12 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
     followAddress(store, window, query);
     delete root.dataset['starting'];
     // One frame later the first live run is on the screen.
-    requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset['ready'] = 'true')));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        root.dataset['ready'] = 'true';
+        shown();
+      }),
+    );
     return store;
   } catch (error) {
     delete root.dataset['starting'];

@@ -5,7 +5,7 @@ import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
 import { followOffline, type Offline } from '../state/offline';
 import { LANGUAGE_NAMES } from '../text/languages';
-import { useShown } from './context';
+import { useFutures, useShown } from './context';
 import { FrameShare } from './FrameShare';
 
 /** The query that carries the state over to another page of the site. */
@@ -56,6 +56,8 @@ export function TopBar({ prefix, file }: { prefix: string; file: string }) {
 function Edition() {
   const { manifest, picture, store, words } = useShown();
   const { version, vintage } = manifest;
+  // Which engine answers is known for sure once its first runs are here.
+  useFutures();
   const { kind } = store.engine;
   const edition = words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables);
   return (

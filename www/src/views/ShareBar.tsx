@@ -75,8 +75,8 @@ export function ShareBar({ prefix }: { prefix: string }) {
     }
   };
   const drawn = (): string => svgText(<ThePicture page={page} warning={warning} address={address} />);
-  const takeFile = ({ format, ending, type }: (typeof FORMATS)[number]): void => {
-    const text = store.engine.file(requestOf(inputs), format, view.region, view.account, view.language, address, runs);
+  const takeFile = async ({ format, ending, type }: (typeof FORMATS)[number]): Promise<void> => {
+    const text = await store.engine.file(requestOf(inputs), format, view.region, view.account, view.language, address, runs);
     save(name + ending, new Blob([text], { type }));
     setNote(share.saved(name + ending));
     if (mayRefuse()) setMade({ kind: 'text', name: name + ending, text });

@@ -6,14 +6,17 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Bench, ENGINES } from './harness.mjs';
 
-const KINDS = ['simd', 'plain', 'js'];
+/** The live module answers single runs only. */
+const KINDS = ['live', 'simd', 'plain', 'js'];
+const MODULES = { simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' };
 /** Draws of the page. */
 const SEED = 1;
 
 /** Runs in the page: the settings of the scenarios in turn, so that no run repeats the one before it. */
-async function timeOfRuns(kind) {
-  const { loadCore } = await import('/__test/engine/load.js');
-  const { core } = await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind);
+async function timeOfRuns({ kind, modules }) {
+  const core = kind === 'live'
+    ? await (await import('/__test/engine/live.js')).loadLive('/__test/engine/live.wasm', modules, 'plain')
+    : await (await import('/__test/engine/whole.js')).loadWhole(modules, kind);
   const vectors = ['low', 'reference', 'plan', 'ambitious'].map((scenario) => core.settings(scenario, []).vector);
   const batch = (runs) => {
     const begin = performance.now();
@@ -62,9 +65,8 @@ async function nativeTimes() {
 }
 
 /** Runs in the page: loads an engine for the analyses that are asked of the page one by one. */
-async function loadForAnalyses(kind) {
-  const { loadCore } = await import('/__test/engine/load.js');
-  globalThis.benched = (await loadCore({ simd: '/__test/engine/simd.wasm', plain: '/__test/engine/plain.wasm' }, kind)).core;
+async function loadForAnalyses({ kind, modules }) {
+  globalThis.benched = await (await import('/__test/engine/whole.js')).loadWhole(modules, kind);
 }
 
 /** Runs in the page: an analysis on one thread, the least time of several tries. */
@@ -113,10 +115,11 @@ for (const engine of among(ENGINES)) {
     for (const kind of kinds) {
       // The bindings serve one engine, so each measurement has a page of its own.
       const fresh = () => bench.open('__test/blank.html', { ready: false });
-      const runs = await (await fresh()).evaluate(timeOfRuns, kind);
+      const runs = await (await fresh()).evaluate(timeOfRuns, { kind, modules: MODULES });
       line(`  ${kind}, one run: ${runs.median.toFixed(1)} µs (${runs.least.toFixed(1)}–${runs.most.toFixed(1)} over batches of 200)`);
+      if (kind === 'live') continue;
       const page = await fresh();
-      await page.evaluate(loadForAnalyses, kind);
+      await page.evaluate(loadForAnalyses, { kind, modules: MODULES });
       for (const of of CASES) {
         const [name] = of;
         // JavaScript takes half a minute for a search on draws, and browsers stop a page that does not answer.

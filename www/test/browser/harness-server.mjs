@@ -15,6 +15,7 @@ const FILES = {
   '/__test/axe.js': require.resolve('axe-core/axe.min.js'),
   '/__test/script-probe.js': join(HERE, 'pages', 'script-probe.js'),
   '/__test/script-probe.html': join(HERE, 'pages', 'script-probe.html'),
+  '/__test/engine/live.wasm': join(WWW, 'src', 'core', 'live.wasm'),
   '/__test/engine/simd.wasm': join(WWW, 'src', 'core', 'simd.wasm'),
   '/__test/engine/plain.wasm': join(WWW, 'src', 'core', 'plain.wasm'),
   '/__test/blank.html': join(HERE, 'pages', 'blank.html'),
@@ -23,7 +24,7 @@ const FILES = {
 /** The page's own ways of loading an engine and of asking for batches, without the page around them. */
 async function bundleOfEngines() {
   const { outputFiles } = await build({
-    entryPoints: [join(WWW, 'src', 'engine', 'load.ts'), ...['ask', 'answer'].map((name) => join(HERE, 'pages', 'batches', `${name}.ts`))],
+    entryPoints: [...['live', 'whole'].map((name) => join(WWW, 'src', 'engine', `${name}.ts`)), ...['ask', 'answer'].map((name) => join(HERE, 'pages', 'batches', `${name}.ts`))],
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     outdir: '/__test/engine',

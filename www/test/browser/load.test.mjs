@@ -43,6 +43,27 @@ inBothBrowsers('loading', {}, (browser) => {
     assert.match(await sentence(page), /Mt/);
   });
 
+  for (const name of ['en/index.html', 'en/frame.html']) {
+    test(`${name} begins with the live module, and opens its worker after the first live picture`, async () => {
+      const page = await browser.open(name, {
+        before: () => {
+          const { Worker } = globalThis;
+          globalThis.opened = [];
+          globalThis.Worker = class extends Worker {
+            constructor(...of) {
+              super(...of);
+              globalThis.opened.push(document.documentElement.dataset.ready ?? 'too early');
+            }
+          };
+        },
+      });
+      await page.waitForFunction(() => globalThis.opened.length > 0);
+      assert.deepEqual(await page.evaluate(() => globalThis.opened), ['true']);
+      const modules = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /([a-z]+)-[^/]*\.wasm$/.exec(name)?.[1]).filter(Boolean));
+      assert.deepEqual([...new Set(modules)], ['live'], 'the page itself loads no engine where a worker does');
+    });
+  }
+
   test('the root of a folder is the page', async () => {
     const page = await browser.open('en/?s=plan');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');

@@ -36,13 +36,20 @@ inBothBrowsers('states', {}, (browser) => {
   });
 
   test('an engine that cannot be loaded is told with its code, and the picture stays', async () => {
-    await spoilt(browser, 'en/low.html', (pathname) => /assets\/(simd|plain|javascript)[^/]*\.(wasm|js)$/.test(pathname), async (page) => {
+    await spoilt(browser, 'en/low.html', (pathname) => /assets\/(live|simd|plain|javascript)[^/]*\.(wasm|js)$/.test(pathname), async (page) => {
       const message = part(page, 'messages').locator('[role="alert"]');
       await message.waitFor();
       assert.match(await message.innerText(), /engine-failed/);
       assert.equal(await part(page, 'still').getAttribute('href'), 'low.html');
       assert((await paths(page, 'scenario')).length > 0, 'the last good picture stays');
       assert.equal(await page.locator('input[data-lever]:not(:disabled)').count(), 0);
+    });
+  });
+
+  test('the engine that answers is told, where the one that was expected cannot be had', async () => {
+    await spoilt(browser, 'en/frame.html', (pathname) => /assets\/simd[^/]*\.wasm$/.test(pathname), async (page) => {
+      await page.locator('footer .edition[data-engine="plain"]').waitFor();
+      assert.equal(await part(page, 'messages').locator('[role="alert"]').count(), 0);
     });
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAttribution, readEnsemble, readMap, readNextStep, readSeek, readSensitivity, type Ensemble } from '../../src/engine/answers';
-import type { Model, RegionId } from '../../src/engine/core';
+import type { RegionId } from '../../src/engine/core';
 import { countIn, countsOf } from '../../src/engine/counts';
 import { Places, Run } from '../../src/engine/run';
 import type { Task } from '../../src/engine/tasks';
@@ -9,7 +9,7 @@ import { wordsOf } from '../../src/text';
 import { waterfallOf, QUANTITIES } from '../../src/views/why/waterfall';
 import { engine } from './bits';
 
-let core: Model;
+let core: Awaited<ReturnType<typeof engine>>;
 beforeAll(async () => {
   core = await engine('plain');
 });

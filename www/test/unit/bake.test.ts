@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bake } from '../../src/entries/bake';
 import { fakeCore } from './fake-core';
 
-const assets = { pageScript: 'assets/page.js', frameScript: 'assets/frame.js', style: 'assets/page.css', frameStyle: 'assets/frame.css', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', worker: 'assets/worker.js', manifests: { 'zh-Hans': 'assets/a.json', 'zh-Hant': 'assets/b.json', en: 'assets/c.json' }, words: { 'zh-Hans': 'assets/a.js', 'zh-Hant': 'assets/b.js', en: 'assets/c.js' }, prefix: '' };
+const assets = { pageScript: 'assets/page.js', frameScript: 'assets/frame.js', style: 'assets/page.css', frameStyle: 'assets/frame.css', live: 'assets/live.wasm', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', worker: 'assets/worker.js', manifests: { 'zh-Hans': 'assets/a.json', 'zh-Hant': 'assets/b.json', en: 'assets/c.json' }, words: { 'zh-Hans': 'assets/a.js', 'zh-Hant': 'assets/b.js', en: 'assets/c.js' }, prefix: '' };
 
 describe('the baked pages', async () => {
   const pages = await bake(fakeCore, assets);

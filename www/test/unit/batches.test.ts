@@ -456,7 +456,7 @@ class FakeWorker {
     if (FakeWorker.fails === 'at once') throw new Error('SecurityError');
     FakeWorker.made.push(this);
     if (FakeWorker.fails === 'before it is ready') setTimeout(() => this.onerror?.({ preventDefault: () => undefined, message: '' }), 5);
-    else serveWorker(this.scope, () => Promise.resolve(fakeTasks));
+    else serveWorker(this.scope, () => Promise.resolve({ kind: 'plain', tasks: fakeTasks }));
   }
   postMessage(message: ToWorker): void {
     this.scope.onmessage?.({ data: structuredClone(message) } as MessageEvent<ToWorker>);
@@ -471,12 +471,14 @@ describe('places', () => {
     vi.useRealTimers();
     FakeWorker.made = [];
     FakeWorker.fails = 'not';
+    whole.mockClear();
     vi.stubGlobal('Worker', FakeWorker);
   });
+  const whole = vi.fn(() => Promise.resolve({ kind: 'js' as const, tasks: fakeTasks }));
   const real = (): Batches =>
     new Batches({
-      worker: (listener) => new WorkerPlace('worker.js', { kind: 'js', module: null }, listener),
-      idle: (listener) => new IdlePlace(fakeTasks, listener),
+      worker: (listener) => new WorkerPlace('worker.js', { kind: 'simd', modules: { simd: '', plain: '' } }, listener),
+      idle: (listener) => new IdlePlace(whole, listener),
     });
   const asked = (batches: Batches, question: Question): Promise<Answer> =>
     new Promise((answered, failed) => batches.ask(question, { answered: (answer) => answer.complete && answered(answer), failed: ({ code, kind }) => failed(new Error(`${code} ${kind}`)) }));
@@ -486,6 +488,8 @@ describe('places', () => {
     const answers = await Promise.all([asked(batches, ensemble(4)), asked(batches, attribution(5))]);
     expect(answers.map(({ values }) => [...values])).toEqual([[4, 256], [5, 1024]]);
     expect([FakeWorker.made.length, batches.inIdleTime]).toEqual([1, false]);
+    expect(batches.kind).toBe('plain');
+    expect(whole).not.toHaveBeenCalled();
     await expect(asked(batches, seek(REFUSES))).rejects.toThrow('batch-refused seek');
     await expect(asked(batches, seek(BREAKS))).rejects.toThrow('batch-failed seek');
     expect(FakeWorker.made.map(({ terminated }) => terminated)).toEqual([true, true]);
@@ -497,6 +501,28 @@ describe('places', () => {
     const batches = real();
     expect([...(await asked(batches, attribution(5))).values]).toEqual([5, 1024]);
     expect(batches.inIdleTime).toBe(true);
+    expect(batches.kind).toBe('js');
+  });
+
+  it('fail a question where no engine can be had in idle time, and load one for the next', async () => {
+    FakeWorker.fails = 'at once';
+    whole.mockImplementationOnce(() => Promise.reject(new Error('no network')));
+    const batches = real();
+    await expect(asked(batches, attribution(5))).rejects.toThrow('batch-failed attribution');
+    expect([...(await asked(batches, attribution(6))).values]).toEqual([6, 1024]);
+    await asked(batches, attribution(7));
+    expect(whole).toHaveBeenCalledTimes(2);
+  });
+
+  it('are not opened before they are due', async () => {
+    let shown = (): void => undefined;
+    const due = new Promise<void>((resolve) => (shown = resolve));
+    const batches = new Batches({ worker: (listener) => new WorkerPlace('worker.js', { kind: 'simd', modules: { simd: '', plain: '' } }, listener), idle: (listener) => new IdlePlace(whole, listener) }, undefined, due);
+    const answer = asked(batches, attribution(5));
+    await new Promise((later) => setTimeout(later));
+    expect(FakeWorker.made).toHaveLength(0);
+    shown();
+    expect([...(await answer).values]).toEqual([5, 1024]);
   });
 
   it('use the idle time of a browser that tells of it, and at most eight milliseconds', () => {

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ENGINE_KINDS, type Core, type EngineKind } from '../../src/engine/core';
-import { checks, checksum, engine, golden, scenarios } from './bits';
+import { ENGINE_KINDS, type Core, type EngineKind, type Whole } from '../../src/engine/core';
+import { checks, checksum, engine, golden, liveModule, scenarios } from './bits';
 
 /** JavaScript takes seconds for what the others do at once; no test here is about time. */
 const PATIENCE = 120_000;
 
-const engines = {} as Record<EngineKind, Core>;
+const engines = {} as Record<EngineKind, Whole>;
+/** What the page answers with at once beside the engines. */
+let live: Core;
 beforeAll(async () => {
+  live = await liveModule();
   for (const kind of ENGINE_KINDS) engines[kind] = await engine(kind);
 }, PATIENCE);
 
@@ -22,9 +25,9 @@ const CHANGES: readonly string[][] = [
 /** Vectors that are none, among them numbers beyond every integer. */
 const NO_VECTORS: readonly number[][] = [[], [1], [NaN], [1e300], [-1e300], [1, ...Array<number>(40).fill(NaN), 1e20, 2035, 1]];
 
-/** What an engine says of runs under draws, before the first, after some and after all of them. */
-function howSure(core: Core, vector: Float64Array, projection: Float64Array): string[] {
-  const task = core.tasks.ensemble(vector, 'consumption', 'sc', 24, 7, true, true);
+/** What is said of runs under draws of an engine, before the first, after some and after all of them. */
+function howSure(core: Core, { tasks }: Whole, vector: Float64Array, projection: Float64Array): string[] {
+  const task = tasks.ensemble(vector, 'consumption', 'sc', 24, 7, true, true);
   const said: string[] = [];
   for (let whole = false; !whole; whole = task.step(8)) {
     const answer = task.answer();
@@ -36,16 +39,16 @@ function howSure(core: Core, vector: Float64Array, projection: Float64Array): st
   return said;
 }
 
-/** What an engine says to everything it can be asked, as text; a projection is told by its bits. */
-function everything(core: Core): string[] {
+/** What is said to everything that is answered at once, and of the draws of an engine, as text; a projection is told by its bits. */
+function everything(core: Core, whole: Whole): string[] {
   const said: string[] = [JSON.stringify(core.layout())];
   for (const scenario of scenarios) {
     for (const changes of CHANGES) {
       const read = core.settings(scenario, [...changes]);
       const projection = core.project(read.vector);
-      said.push(checksum(projection), checksum(core.slices(read.vector, 2035)), JSON.stringify(read.refused));
+      said.push(checksum(projection), core.checksum(read.vector), checksum(core.slices(read.vector, 2035)), JSON.stringify(read.refused));
       for (const language of ['zh-Hans', 'en'] as const) said.push(JSON.stringify(core.sentence(projection, 'sc', language, 'consumption')));
-      if (scenario === 'low') said.push(JSON.stringify(core.details(read.vector, 'zh-Hant')), ...howSure(core, read.vector, projection));
+      if (scenario === 'low') said.push(JSON.stringify(core.details(read.vector, 'zh-Hant')), ...howSure(core, whole, read.vector, projection), JSON.stringify(core.effect(read.vector, 'wind_solar', 'en')));
       read.free();
     }
   }
@@ -57,6 +60,7 @@ function everything(core: Core): string[] {
       said.push(String(refusal));
     }
   }
+  for (const language of ['zh-Hans', 'zh-Hant', 'en'] as const) said.push(JSON.stringify(core.findings(language)));
   return said;
 }
 
@@ -88,7 +92,21 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   }, PATIENCE);
 });
 
-it('every engine says the same to every question', () => {
-  const [first, ...others] = ENGINE_KINDS.map((kind) => everything(engines[kind]));
+it('every engine and the live module say the same to every question', () => {
+  const [first, ...others] = [...ENGINE_KINDS.map((kind) => everything(engines[kind], engines[kind])), everything(live, engines.plain)];
   for (const other of others) expect(other).toEqual(first);
+}, PATIENCE);
+
+it.each(golden)('the live module gives the bits of native code: $name', ({ scenario, changes, expected }) => {
+  const { vector } = live.settings(scenario, changes);
+  expect(checksum(live.project(vector))).toBe(expected);
+  expect(live.checksum(vector)).toBe(expected);
+});
+
+it('every file is alike from every engine', () => {
+  const { vector } = live.settings('plan', ['coal_to_electric=2.4']);
+  for (const format of ['csv', 'json', 'iamc'] as const) {
+    const [first, ...others] = ENGINE_KINDS.map((kind) => engines[kind].file(vector, format, 'cy', 'territorial', 'en', 'https://example.org/'));
+    for (const other of others) expect(other).toBe(first);
+  }
 }, PATIENCE);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import type { Core, EngineKind, Manifest, Model } from '../../src/engine/core';
+import type { Core, EngineKind, Manifest, Whole } from '../../src/engine/core';
 
 /** Where a file of the repository lies. */
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -45,13 +45,21 @@ export const scenarios = golden.filter(({ changes }) => changes.length === 0).ma
 const manifest = JSON.parse(readFileSync(at('tests/golden/manifest.json'), 'utf8')) as Manifest;
 
 /** An engine with bindings of its own, and the manifest beside it. */
-export async function engine(kind: EngineKind): Promise<Model> {
-  return { ...(await coreOf(kind)), manifest: () => manifest };
+export async function engine(kind: EngineKind): Promise<Whole & { manifest(): Manifest }> {
+  return { ...(await wholeOf(kind)), manifest: () => manifest };
 }
 
-async function coreOf(kind: EngineKind): Promise<Core> {
+/** The live module with bindings of its own. */
+export async function liveModule(): Promise<Core> {
   vi.resetModules();
-  const { bind, IMPORTS, javascriptExports } = await import('../../src/engine/core');
+  const { bind, IMPORTS } = await import('../../src/engine/live');
+  const { instance } = await WebAssembly.instantiate(readFileSync(at('www/src/core/live.wasm')), IMPORTS);
+  return bind(instance.exports, 'plain');
+}
+
+async function wholeOf(kind: EngineKind): Promise<Whole> {
+  vi.resetModules();
+  const { bind, IMPORTS, javascriptExports } = await import('../../src/engine/whole');
   if (kind === 'js') return bind(await javascriptExports(), kind);
   const { instance } = await WebAssembly.instantiate(readFileSync(at(`www/src/core/${kind}.wasm`)), IMPORTS);
   return bind(instance.exports, kind);

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/state/state';
 import { methodWords } from '../../src/text/method';
 import { fakeCore } from './fake-core';
 
-const assets = { methodScript: 'assets/method.js', documentStyle: 'assets/document.css', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', worker: 'assets/worker.js', manifests: { 'zh-Hans': 'assets/a.json', 'zh-Hant': 'assets/b.json', en: 'assets/c.json' }, prefix: '' };
+const assets = { methodScript: 'assets/method.js', documentStyle: 'assets/document.css', live: 'assets/live.wasm', simd: 'assets/simd.wasm', plain: 'assets/plain.wasm', worker: 'assets/worker.js', manifests: { 'zh-Hans': 'assets/a.json', 'zh-Hant': 'assets/b.json', en: 'assets/c.json' }, prefix: '' };
 const { content } = await readTables(fileURLToPath(new URL('../../..', import.meta.url)));
 
 describe('the pages that are read', () => {

@@ -3,7 +3,6 @@
  * ranges, years), so that the reading of addresses can be tested without the model.
  */
 import type { Advice, Details, Effect, FactInfo, Finding, Language, Layout, LeverInfo, Manifest, Model, Refusal, RegionId, Sentence, Settings, Unit } from '../../src/engine/core';
-import { fakeTasks } from './fake-tasks';
 
 const same = (text: string): Unit => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
 const text = (zhHans: string, zhHant: string, en: string): Unit => ({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
@@ -313,4 +312,4 @@ const effect = (_: Float64Array, lever: string, language: Language): Effect => (
 const findings = (language: Language): Finding[] => [{ id: 'moves-most', scenario: 'reference', sets: ['hydro=3'], account: 'territorial', text: `${language} finding`, caveat: 'caveat' }];
 
 export const fakeCore: Model = {
-  kind: 'plain', effect, findings, manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0', tasks: fakeTasks };
+  kind: 'plain', effect, findings, manifest: () => MANIFEST, layout: () => LAYOUT, settings, project, sentence, details, slices: () => new Float64Array(2 * 11 * 3), file: () => '', checksum: () => '0' };
