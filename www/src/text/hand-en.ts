@@ -50,6 +50,7 @@ export const handEn: typeof handZhHans = {
         most: 'Which lever changes the curve most?',
         sure: 'Which numbers are official, and which are only assumed?',
       },
+      how: 'How is it computed?',
       take: 'What would it take to peak by 2030?',
       takeGo: 'Work it out',
       takeNote: 'From the settings as they are, one headline slider moved alone to the first place at which the peak comes no later than 2030.',

@@ -50,6 +50,7 @@ export const handZhHant: typeof handZhHans = {
         most: '哪個槓桿最能改變曲線？',
         sure: '哪些是官方的數，哪些只是假設？',
       },
+      how: '怎麼算的？',
       take: '要在 2030 年前達峰，需要什麼？',
       takeGo: '算一算',
       takeNote: '從現在的設定出發，只移動一個主滑塊，找第一個讓峰值不晚於 2030 年的位置。',

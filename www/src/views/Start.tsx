@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { LeverInfo } from '../engine/core';
 import { countsOf } from '../engine/counts';
+import { folderOf } from '../share/address';
 import { GOAL, peakBy, type Way } from '../state/peak-by';
 import { inputsOf } from '../state/state';
 import { inUnit } from '../text/format';
@@ -15,9 +16,9 @@ const ANSWERS = {
   sure: '.anchored',
 } as const;
 
-/** Three questions of a first-time reader: each leads to the place that answers it. */
+/** Three questions of a first-time reader: each leads to the place that answers it; and the method, which a narrow header has no room to name. */
 export function Questions() {
-  const { picture, words } = useShown();
+  const { picture, prefix, words } = useShown();
   const { start } = words.hand;
   return (
     <section class="questions" aria-labelledby="questions-title">
@@ -30,6 +31,11 @@ export function Questions() {
             </button>
           </li>
         ))}
+        <li>
+          <a class="plain" href={`${prefix}${folderOf(picture.view.language)}method.html`}>
+            {start.how}
+          </a>
+        </li>
       </ul>
     </section>
   );
