@@ -172,7 +172,7 @@ pub(crate) fn compile(folder: &Path, sources: &Sources) -> Checked<String> {
         }
         let sources = |region: usize| {
             let of = &series[region].sources;
-            write::array(of.len(), |year| write::told(&of[year]))
+            write::array(of.len(), |year| write::told(of[year]))
         };
         out.push_str(&write::item(
             &format!("Observed `{name}`, {unit}."),
