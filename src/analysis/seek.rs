@@ -8,6 +8,10 @@
 //! zero where the goal is met, Mt: max over y > Y of C(y) less max over 2026 ≤ y ≤ Y of C(y); max C less L; of both goals the greater, for
 //! both are in Mt. In k of 20 runs it is the ⌈k/20·n⌉-th smallest distance of the n runs.
 //!
+//! **What comes closest.** Emitting more up to Y makes that distance smaller and is no progress. Where the goal is met nowhere, points are
+//! told apart by max over y > Y of C(y) less the lower of max over y ≤ Y of C(y) there and where the reader stands, and none that raises
+//! the highest level from 2026 is called nearer than the start (years short of electricity held to what coal would emit).
+//!
 //! **Shortages.** A result that rests on missing electricity is not reached (no year with unserved electricity is a result). Up to the year
 //! 2035, up to Y and up to the highest year no electricity of the area may be missing. A later year that is short is held to what it would
 //! emit if coal power at the factor of the region made what is missing, so that no shortage can make a later year look low.
@@ -20,8 +24,10 @@
 //! way to the farthest point; then every lever is taken back by steps of 0.1, with exchanges between two levers, until none could be taken
 //! back any further. Deterministic: fixed starts, fixed counts, ties by order. The result is a local least change, not a proven global one.
 //!
-//! **In k of 20 runs.** The central run shows the way with a goal that is tightened by what 1,024 draws lack; then it is sought on the first
-//! 128 draws, corrected by what all of them show, and confirmed on 1,024. Levels count at the central level of 2024, as the fan is drawn.
+//! **In k of 20 runs.** From the least change of the central run towards the farthest point until 1,024 draws meet the goal; then it is
+//! sought on the 64 of them that stand nearest to the one that decides, each a condition of its own, and confirmed on all, which shows which
+//! draws these are there; at the end levers are taken back until on all draws none can be. Levels count at the central level of 2024, as the
+//! fan is drawn.
 //!
 //! Units: Mt, years, positions 0 to 3. Source: the method is ours; Hildreth (1957) for the quadratic step.
 
@@ -30,6 +36,7 @@ mod desk;
 mod eye;
 mod goal;
 mod ladder;
+mod on_draws;
 mod quadratic;
 mod search;
 
@@ -44,6 +51,7 @@ use crate::analysis::worlds::Worlds;
 use crate::error::Error;
 use crate::lane::Lanes;
 use crate::model::Model;
+use crate::model::ready::Ready;
 use crate::paths::Paths;
 use crate::settings::Settings;
 use crate::years::{LEVERS_FROM, OBSERVED};
@@ -53,9 +61,9 @@ pub use goal::{Goal, TWENTY};
 pub use search::{CONFIRM, SEARCH};
 
 use binding::binding;
-use desk::{Asker, Desk, On, Shown};
+use desk::{Asker, Desk, Near, On, Shown};
 use eye::Problem;
-use goal::View;
+use goal::{Origin, View};
 use ladder::{Ladder, Steps};
 use search::{Ending, Finding, find};
 
@@ -83,7 +91,8 @@ pub struct Place {
     pub highest: (u16, f64),
     /// The first year from 2026 on in which electricity of the area is missing.
     pub short_from: Option<u16>,
-    /// How far it is from the goal, Mt; at most zero where the goal is met.
+    /// How far it is from the goal, Mt; at most zero where the goal is met. Where it is not, the years that the goal allows count at most as
+    /// high as where the reader stood.
     pub distance: f64,
     /// Runs that meet the goal, of [`CONFIRM`], where a number of runs was asked for.
     pub met: Option<usize>,
@@ -113,6 +122,7 @@ pub struct Seek {
     search: Pin<Box<dyn Future<Output = Finding>>>,
     found: Option<Found>,
     drawing: Drawing,
+    origin: Option<Origin>,
     done: usize,
 }
 
@@ -131,10 +141,24 @@ impl core::fmt::Debug for Seek {
 struct Drawing {
     /// What all draws run it under.
     plan: Option<Paths<Lanes>>,
-    /// How far each draw so far is from the goal, Mt.
+    /// How far each draw so far is from the goal, and how much it lacks, Mt.
     distances: Vec<f64>,
+    shortfalls: Vec<f64>,
+    /// What each draw shows where the reader stands, the first point that is run.
+    origins: Vec<Origin>,
     /// Emissions of 2024 on the central run, Mt, in which every draw is counted.
     centre: Option<f64>,
+    /// The worlds of the draws near the one that decides, of the last such place that was asked for.
+    near: Option<(usize, Vec<Ready<Lanes>>)>,
+}
+
+/// The draws that a point is run on.
+#[derive(Clone, Copy)]
+enum Of<'n> {
+    /// So many, from the first.
+    First(usize),
+    /// Those near the one that decides, with the place of the choice.
+    Near(usize, &'n Near),
 }
 
 impl Seek {
@@ -156,6 +180,7 @@ impl Seek {
             desk,
             found: None,
             drawing: Drawing::default(),
+            origin: None,
             done: 0,
         })
     }
@@ -187,7 +212,13 @@ impl Seek {
             }
             let ran = match on {
                 On::Central => self.central(model, &points),
-                On::Draws(count) => self.draws(model, worlds, &points[0], count, left)?,
+                On::First(count) => {
+                    self.draws(model, worlds, &points[0], Of::First(count), left)?
+                }
+                On::Near(place) => {
+                    let near = Rc::clone(&self.desk.borrow().near[place]);
+                    self.draws(model, worlds, &points[0], Of::Near(place, &near), left)?
+                }
             };
             self.done += ran;
             left = left.saturating_sub(ran);
@@ -230,7 +261,11 @@ impl Seek {
             moves,
             highest: central.highest_year(),
             short_from: central.short_from(),
-            distance: finding.decisive.distance,
+            distance: if reached {
+                finding.decisive.distance
+            } else {
+                finding.decisive.shortfall
+            },
             met: self.goal.runs().map(|_| finding.decisive.met),
         };
         if reached {
@@ -247,19 +282,23 @@ impl Seek {
     }
 
     /// Answers points on the central run.
-    fn central(&self, model: &Model, points: &[Steps]) -> usize {
+    fn central(&mut self, model: &Model, points: &[Steps]) -> usize {
         let settings: Vec<Settings> = points.iter().map(|at| self.ladder.normal(at)).collect();
         let mut views = vec![None; settings.len()];
         Batch::new(model, self.goal.account()).settings(&settings, |k, outcome| {
             views[k] = Some(self.goal.view(outcome, &model.parameters, 1.0));
         });
-        let shown = &mut self.desk.borrow_mut().shown;
+        let (goal, shown) = (&self.goal, &mut self.desk.borrow_mut().shown);
         shown.extend(views.into_iter().flatten().map(|view| {
-            let distance = self.goal.distance(&view);
+            let distance = goal.distance(&view);
+            // The first point that a search asks for is where the reader stands.
+            let origin = self.origin.get_or_insert_with(|| goal.origin(&view));
             Shown {
                 distance,
+                shortfall: goal.shortfall(&view, origin),
                 met: usize::from(distance <= 0.0),
                 view: Some(view),
+                draws: Rc::default(),
             }
         }));
         settings.len()
@@ -272,7 +311,7 @@ impl Seek {
         model: &Model,
         worlds: &mut Worlds,
         at: &Steps,
-        count: usize,
+        of: Of<'_>,
         most: usize,
     ) -> Result<usize, Error> {
         let (goal, drawing) = (&self.goal, &mut self.drawing);
@@ -287,27 +326,57 @@ impl Seek {
             });
             centre
         });
+        if let Of::Near(place, near) = of
+            && drawing.near.as_ref().is_none_or(|(of, _)| *of != place)
+        {
+            drawing.near = Some((place, worlds.chosen(model, &near.draws)?));
+        }
         let plan = drawing.plan.get_or_insert_with(|| batch.plan(&settings));
-        let distances = &mut drawing.distances;
+        let (distances, shortfalls) = (&mut drawing.distances, &mut drawing.shortfalls);
+        let origins = &mut drawing.origins;
+        let (count, deciding, below) = match of {
+            Of::First(count) => (count, goal.deciding(count), 0),
+            Of::Near(_, near) => {
+                let deciding = goal.deciding(CONFIRM) - near.below;
+                (near.draws.len(), deciding, near.below)
+            }
+        };
         while distances.len() < count && distances.len() < from + most {
-            let ready = worlds.block(model, distances.len() / WIDTH)?;
+            let block = distances.len() / WIDTH;
+            let ready = match (of, &drawing.near) {
+                (Of::Near(..), Some((_, chosen))) => &chosen[block],
+                _ => worlds.block(model, block)?,
+            };
             let lanes = WIDTH.min(count - distances.len());
             batch.block(ready, plan, lanes, |_, outcome| {
                 let scale = centre / outcome.at(goal.area(), OBSERVED);
-                distances.push(goal.distance(&goal.view(outcome, &model.parameters, scale)));
+                let view = goal.view(outcome, &model.parameters, scale);
+                let own = distances.len();
+                let draw = match of {
+                    Of::First(_) => own,
+                    Of::Near(_, near) => near.draws[own],
+                };
+                if draw == origins.len() {
+                    origins.push(goal.origin(&view));
+                }
+                distances.push(goal.distance(&view));
+                shortfalls.push(goal.shortfall(&view, &origins[draw]));
             });
         }
         let ran = distances.len() - from;
         if distances.len() == count {
+            let draws: Rc<[f64]> = distances.as_slice().into();
             distances.sort_by(f64::total_cmp);
-            let asked = goal.runs().unwrap_or(TWENTY) as usize;
-            let deciding = (asked * count).div_ceil(TWENTY as usize) - 1;
+            shortfalls.sort_by(f64::total_cmp);
             self.desk.borrow_mut().shown.push(Shown {
                 distance: distances[deciding],
-                met: distances.iter().filter(|&&d| d <= 0.0).count(),
+                shortfall: shortfalls[deciding],
+                met: below + distances.iter().filter(|&&d| d <= 0.0).count(),
                 view: None,
+                draws,
             });
             distances.clear();
+            shortfalls.clear();
             drawing.plan = None;
         }
         Ok(ran)

@@ -101,12 +101,30 @@ impl Worlds {
         Ok(&self.last.insert(last).1)
     }
 
+    /// The worlds of draws chosen by their numbers, in their order, [`WIDTH`] to a block; none of them is kept. Errors: those of
+    /// [`Draws::draw`].
+    pub fn chosen(&self, model: &Model, draws: &[usize]) -> Result<Vec<Ready<Lanes>>, Error> {
+        let index = |&k: &usize| u32::try_from(k).unwrap_or(MOST_DRAWS);
+        let block = |chosen: &[usize]| self.made(model, chosen.iter().map(index));
+        draws.chunks(WIDTH).map(block).collect()
+    }
+
     fn make(&self, model: &Model, place: usize) -> Result<Ready<Lanes>, Error> {
+        let last = MOST_DRAWS - 1;
+        let index = |lane: usize| {
+            u32::try_from(place * WIDTH + lane)
+                .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k })
+        };
+        self.made(model, (0..WIDTH).map(index))
+    }
+
+    fn made(
+        &self,
+        model: &Model,
+        indices: impl Iterator<Item = u32>,
+    ) -> Result<Ready<Lanes>, Error> {
         let mut draws = Vec::with_capacity(WIDTH);
-        for lane in 0..WIDTH {
-            let last = MOST_DRAWS - 1;
-            let index = u32::try_from(place * WIDTH + lane)
-                .map_or(MOST_DRAWS, |k| if lane > 0 { k.min(last) } else { k });
+        for index in indices {
             let mut draw = self.draws.draw(index)?;
             self.tests.apply(&mut draw.parameters);
             draws.push(draw);

@@ -57,9 +57,17 @@ fn binding_text(binding: &Binding) -> String {
         years.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     match binding {
+        Binding::AllAtBest { levers: 1, at_end } => {
+            let where_to = match at_end {
+                0 => "it stands at no end",
+                _ => "it stands at an end",
+            };
+            format!("the one lever brings it no nearer; {where_to} of its slider")
+        }
         Binding::AllAtBest { levers, at_end } => {
+            let stand = if *at_end == 1 { "stands" } else { "stand" };
             format!(
-                "none of the {levers} levers brings it nearer by itself; {at_end} stand at an end of their slider"
+                "none of the {levers} levers brings it nearer by itself; {at_end} {stand} at an end of their sliders"
             )
         }
         Binding::BuildLimits {

@@ -21,6 +21,7 @@ mod relations;
 mod scaling;
 mod search;
 mod seek;
+mod seek_runs;
 mod sensitivity;
 mod shared;
 mod sobol;

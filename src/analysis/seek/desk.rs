@@ -9,8 +9,9 @@ use core::task::Poll;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::goal::View;
+use super::goal::{Goal, View};
 use super::ladder::Steps;
+use super::search::SEARCH;
 
 /// On what points are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,18 @@ pub(super) enum On {
     /// The central run.
     Central,
     /// So many draws of the ensemble, from the first.
-    Draws(usize),
+    First(usize),
+    /// The draws of [`Desk::near`] at a place.
+    Near(usize),
+}
+
+/// Draws that stand nearest to the one that decides, at a point that was run on all draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Near {
+    /// Their numbers, from the first.
+    pub(super) draws: Vec<usize>,
+    /// How many draws are nearer to the goal than they, which are taken to meet it when these do.
+    pub(super) below: usize,
 }
 
 /// What a point shows.
@@ -26,10 +38,14 @@ pub(super) enum On {
 pub(super) struct Shown {
     /// How far it is from the goal, Mt; on draws, how far the run that decides is.
     pub(super) distance: f64,
+    /// How much it lacks where the goal is not met, Mt, by [`super::goal::Goal::shortfall`]; on draws of the run that decides.
+    pub(super) shortfall: f64,
     /// Runs that meet the goal.
     pub(super) met: usize,
     /// The central run itself, where it was asked.
     pub(super) view: Option<View>,
+    /// How far each draw is from the goal, Mt, in their order; empty on the central run.
+    pub(super) draws: Rc<[f64]>,
 }
 
 /// Points to be run, what they showed so far, and what every point showed before: a search comes back to many of them.
@@ -37,6 +53,7 @@ pub(super) struct Shown {
 pub(super) struct Desk {
     pub(super) asked: Option<(On, Vec<Steps>)>,
     pub(super) shown: Vec<Shown>,
+    pub(super) near: Vec<Rc<Near>>,
     known: BTreeMap<(On, Steps), Shown>,
 }
 
@@ -62,6 +79,23 @@ impl Asker {
         }
         let known = &self.0.borrow().known;
         all.iter().map(|place| known[place].clone()).collect()
+    }
+
+    /// The draws nearest to the one that decides, where all draws show `distances`.
+    pub(super) fn near(&self, goal: &Goal, distances: &[f64]) -> On {
+        let mut order: Vec<usize> = (0..distances.len()).collect();
+        order.sort_by(|&a, &b| distances[a].total_cmp(&distances[b]));
+        let middle = goal.deciding(order.len()).saturating_sub(SEARCH / 2);
+        let below = middle.min(order.len() - SEARCH);
+        let mut draws = order[below..below + SEARCH].to_vec();
+        draws.sort_unstable();
+        let new = Near { draws, below };
+        let near = &mut self.0.borrow_mut().near;
+        let place = near.iter().position(|known| **known == new);
+        On::Near(place.unwrap_or_else(|| {
+            near.push(Rc::new(new));
+            near.len() - 1
+        }))
     }
 
     /// Waits until points that are not known have been run.

@@ -8,7 +8,7 @@ use super::quadratic::{Frame, Linear, nearest};
 /// Positions of the named levels, in steps: the coarse stops of the way to the farthest point.
 const NAMED: [i8; 4] = [0, 10, 20, 30];
 /// Linearisations from one start at most on the central run, and on draws, where each costs as many runs as there are draws.
-const LINEARISATIONS: [usize; 2] = [8, 2];
+const LINEARISATIONS: [usize; 2] = [8, 5];
 /// Points tried on the way to each linearised optimum, as shares of it; beyond one it goes on.
 const WAYS: [f64; 8] = [0.125, 0.25, 0.5, 0.75, 0.875, 1.0, 1.125, 1.375];
 /// Rounds of exchanges at most on the central run and on draws.
@@ -27,6 +27,15 @@ pub(super) struct Problem {
     pub(super) goal: Goal,
     pub(super) start: Steps,
     pub(super) low: Steps,
+}
+
+/// What makes one point nearer than another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// The distance from the goal, which leads to points that meet it.
+    Distance,
+    /// What is lacking, which tells points apart that do not.
+    Shortfall,
 }
 
 impl Problem {
@@ -65,6 +74,7 @@ pub(super) struct Eye<'a> {
     pub(super) problem: &'a Problem,
     pub(super) on: On,
     pub(super) tighter: f64,
+    pub(super) measure: Measure,
 }
 
 /// A point with how far it is from the goal that its eye looks for.
@@ -73,11 +83,12 @@ pub(super) struct Point {
     pub(super) at: Steps,
     pub(super) shown: Shown,
     pub(super) distance: f64,
+    meets: bool,
 }
 
 impl Point {
-    pub(super) fn meets(&self) -> bool {
-        self.distance <= 0.0
+    pub(super) const fn meets(&self) -> bool {
+        self.meets
     }
 }
 
@@ -86,7 +97,7 @@ impl Eye<'_> {
     const fn thrift(&self) -> usize {
         match self.on {
             On::Central => 0,
-            On::Draws(_) => 1,
+            On::First(_) | On::Near(_) => 1,
         }
     }
 
@@ -96,14 +107,30 @@ impl Eye<'_> {
             .into_iter()
             .zip(shown)
             .map(|(at, shown)| {
-                let distance = shown.distance + self.tighter;
+                let distance = match self.measure {
+                    Measure::Distance => shown.distance,
+                    Measure::Shortfall => shown.shortfall,
+                };
                 Point {
                     at,
+                    meets: shown.distance + self.tighter <= 0.0,
+                    distance: distance + self.tighter,
                     shown,
-                    distance,
                 }
             })
             .collect()
+    }
+
+    /// The same eye with another measure.
+    pub(super) const fn measured(&self, measure: Measure) -> Self {
+        Self { measure, ..*self }
+    }
+
+    /// Of points, of which there is at least one, the one with the least distance, the first of equals.
+    pub(super) async fn nearest_of(&self, points: Vec<Steps>) -> Point {
+        let seen = self.see(points).await.into_iter();
+        seen.reduce(|best, p| if p.distance < best.distance { p } else { best })
+            .expect("there is a point")
     }
 
     pub(super) async fn see_one(&self, at: &Steps) -> Point {
@@ -129,6 +156,9 @@ impl Eye<'_> {
                 return best;
             };
             best = next;
+            if self.measure == Measure::Shortfall && best.meets() {
+                return best;
+            }
         }
     }
 
@@ -160,6 +190,11 @@ impl Eye<'_> {
             }
         }
         let seen = self.see(points).await;
+        if self.measure == Measure::Shortfall
+            && let Some(met) = seen.iter().find(|p| p.meets())
+        {
+            return Some(met.clone());
+        }
         let mut together = best.clone();
         let mut alone: Option<&Point> = None;
         for j in 0..best.at.len() {
@@ -271,7 +306,7 @@ impl Eye<'_> {
     }
 
     /// The linear conditions at a point: on the central run one set for each allowed year as the highest, since each of them makes a convex
-    /// problem and all of them together do not; on draws one condition, the distance of the run that decides.
+    /// problem and all of them together do not; on draws one condition a draw.
     fn linear(&self, at: &Point, slopes: &[(Point, Point)]) -> Vec<Vec<Linear>> {
         let per_step = |j: usize, of: &dyn Fn(&Point) -> f64| {
             let (below, above) = &slopes[j];
@@ -284,7 +319,7 @@ impl Eye<'_> {
         };
         let goal = &self.problem.goal;
         let Some(view) = &at.shown.view else {
-            return vec![vec![linear(at.distance, &|p| p.distance)]];
+            return vec![self.by_draw(at, &linear)];
         };
         let pivots: Vec<usize> = match goal.by() {
             None => vec![0],
@@ -298,6 +333,19 @@ impl Eye<'_> {
                     .map(|c| linear(c.of(view) + self.tighter, &of(c)))
                     .collect()
             })
+            .collect()
+    }
+
+    /// A linear condition for each draw that is to meet the goal: as many as have to, those that are nearest to it here.
+    fn by_draw(
+        &self,
+        at: &Point,
+        linear: &impl Fn(f64, &dyn Fn(&Point) -> f64) -> Linear,
+    ) -> Vec<Linear> {
+        let draws = &at.shown.draws;
+        (0..draws.len())
+            .filter(|&d| draws[d] <= at.shown.distance)
+            .map(|d| linear(draws[d] + self.tighter, &|p| p.shown.draws[d]))
             .collect()
     }
 
@@ -349,6 +397,15 @@ impl Eye<'_> {
         points.dedup();
         let several = self.see(points).await;
         self.least(met.into_iter().chain(several))
+    }
+
+    /// Each lever that moved, back by one step.
+    pub(super) fn stepped_back(&self, from: &Point) -> Vec<Steps> {
+        let stood = &self.problem.start;
+        let moved = (0..from.at.len()).filter(|&j| from.at[j] != stood[j]);
+        moved
+            .map(|j| with(&from.at, j, from.at[j] + (stood[j] - from.at[j]).signum()))
+            .collect()
     }
 
     /// Of points, the one that meets the goal with the least change, the first of equals.
@@ -423,6 +480,21 @@ impl Eye<'_> {
         pairs.dedup_by(|a, b| a.1 == b.1);
         pairs.truncate(EXCHANGES);
         pairs.into_iter().map(|(_, point)| point).collect()
+    }
+
+    /// The least change from one start that meets the goal: linearised and settled in turn, until neither gains.
+    pub(super) async fn least_change_from(&self, from: Point) -> Point {
+        let mut best = from;
+        loop {
+            let mut found = self.linearise(best.clone()).await;
+            if found.meets() {
+                found = self.settle(found).await;
+            }
+            if !self.better(&found, &best) {
+                return best;
+            }
+            best = found;
+        }
     }
 
     /// The least change from several starts, of which there is at least one.

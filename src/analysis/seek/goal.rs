@@ -118,6 +118,12 @@ impl Goal {
         self.runs
     }
 
+    /// Place of the run that decides among `count` runs, the nearest to the goal first.
+    pub(super) fn deciding(&self, count: usize) -> usize {
+        let asked = self.runs.unwrap_or(TWENTY) as usize;
+        (asked * count).div_ceil(TWENTY as usize) - 1
+    }
+
     /// What a run shows of the goal, times a factor on its level.
     pub(super) fn view(&self, outcome: &Outcome, parameters: &Parameters<f64>, scale: f64) -> View {
         let from = usize::from(LEVERS_FROM - FIRST);
@@ -166,6 +172,33 @@ impl Goal {
             .fold(f64::NEG_INFINITY, |worst, c| f64::max(worst, c.of(view)))
     }
 
+    /// What a run is held against that does not meet the goal, from the run where the reader stands.
+    pub(super) fn origin(&self, view: &View) -> Origin {
+        Origin {
+            early: view.co2[self.pivot(view)],
+            highest: view.highest_held(),
+            distance: self.distance(view),
+        }
+    }
+
+    /// How much a run still lacks, Mt, measured so that raising the years the goal allows brings nothing nearer: they count at most as high
+    /// as in the run of the start, and a run whose highest level is above that of the start lacks more than the start by what it is above.
+    pub(super) fn shortfall(&self, view: &View, origin: &Origin) -> f64 {
+        let pivot = self.pivot(view);
+        let raised = f64::max(0.0, view.co2[pivot] - origin.early);
+        let lacks = self.conditions(view, pivot).map(|c| match c {
+            Condition::Later { .. } => c.of(view) + raised,
+            Condition::Level { .. } | Condition::Whole { .. } => c.of(view),
+        });
+        let lacks = lacks.fold(f64::NEG_INFINITY, f64::max);
+        let above = view.highest_held() - origin.highest;
+        if above > 0.0 {
+            lacks.max(origin.distance + above)
+        } else {
+            lacks
+        }
+    }
+
     /// The highest of the years that the goal allows, which later years are held against.
     pub(super) fn pivot(&self, view: &View) -> usize {
         highest(&view.co2[self.allowed()])
@@ -175,6 +208,17 @@ impl Goal {
     pub(super) fn allowed(&self) -> core::ops::RangeInclusive<usize> {
         0..=self.by.map_or(AHEAD - 1, place)
     }
+}
+
+/// What the run where the reader stands shows of a goal, Mt.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// The highest level of the years that the goal allows.
+    early: f64,
+    /// The highest level of all years, with missing electricity made from coal.
+    highest: f64,
+    /// How far it is from the goal.
+    distance: f64,
 }
 
 /// What a goal looks at in a run: emissions of the area from 2026 on, and what its missing electricity would emit if coal made it, Mt.
@@ -189,6 +233,11 @@ impl View {
     /// on a shortage.
     fn held(&self, k: usize) -> f64 {
         self.co2[k] + self.missing[k]
+    }
+
+    /// The highest level if coal had made the missing electricity, Mt.
+    pub(super) fn highest_held(&self) -> f64 {
+        (0..AHEAD).fold(f64::NEG_INFINITY, |most, k| most.max(self.held(k)))
     }
 
     /// Place of the highest year.

@@ -1,19 +1,16 @@
 //! The order of a search: the least change of the levers that meets the goal, on the central run and from there on the ensemble.
 
 use super::desk::{Asker, On, Shown};
-use super::eye::{Eye, Point, Problem, with};
+use super::eye::{Eye, Measure, Problem, with};
 use super::ladder::Steps;
+use super::on_draws::on_draws;
 
-/// Draws that a search looks at; what it finds is confirmed on [`CONFIRM`].
-pub const SEARCH: usize = 128;
+/// Draws that a search looks at, those nearest to the one that decides; what it finds is confirmed on [`CONFIRM`].
+pub const SEARCH: usize = 64;
 /// Draws on which a result is confirmed, those of the search among them.
 pub const CONFIRM: usize = 1024;
-/// How often the goal of the central run is tightened by what all draws lack.
-const TIGHTENINGS: usize = 4;
-/// How often a part of the draws is corrected by what all of them show.
-const CORRECTIONS: usize = 3;
-/// Points on the way from one that is not confirmed to one that is.
-const WAY: i32 = 16;
+/// Draws on which it is told what each move contributes.
+const TOLD: usize = 128;
 
 /// How a search ended.
 #[derive(Clone, Debug)]
@@ -43,13 +40,18 @@ pub(super) async fn find(asker: Asker, problem: Problem) -> Finding {
     let (Ending::Reached(at) | Ending::Closest(at)) = &ending;
     let (whole, part) = match problem.goal.runs() {
         None => (On::Central, On::Central),
-        Some(_) => (On::Draws(CONFIRM), On::Draws(SEARCH)),
+        Some(_) => (On::First(CONFIRM), On::First(TOLD)),
+    };
+    let measure = match ending {
+        Ending::Reached(_) => Measure::Distance,
+        Ending::Closest(_) => Measure::Shortfall,
     };
     let eye = |on: On| Eye {
         asker: &asker,
         problem: &problem,
         on,
         tighter: 0.0,
+        measure,
     };
     let decisive = eye(whole).see_one(at).await.shown;
     let central = eye(On::Central).see_one(at).await.shown;
@@ -71,131 +73,67 @@ pub(super) async fn find(asker: Asker, problem: Problem) -> Finding {
 
 /// Seeks on the central run and, where the goal asks for a number of runs, from what that gives on the ensemble.
 async fn search(asker: &Asker, problem: &Problem) -> Ending {
-    let eye = |on: On, tighter: f64| Eye {
+    let eye = |on: On| Eye {
         asker,
         problem,
         on,
-        tighter,
+        tighter: 0.0,
+        measure: Measure::Distance,
     };
-    let final_on = match problem.goal.runs() {
-        None => On::Central,
-        Some(_) => On::Draws(CONFIRM),
+    let central = eye(On::Central);
+    let central_here = central.see_one(&problem.start).await;
+    let last = match problem.goal.runs() {
+        None => eye(On::Central),
+        Some(_) => eye(On::First(CONFIRM)),
     };
-    let last = eye(final_on, 0.0);
     let here = last.see_one(&problem.start).await;
     if here.meets() {
         return Ending::Reached(problem.start.clone());
     }
     if problem.start.len() == 1 {
-        return one_lever(&last, here).await;
+        return one_lever(&last).await;
     }
-    let central = eye(On::Central, 0.0);
-    let central_here = central.see_one(&problem.start).await;
     let farthest = central.farthest(central_here.clone()).await;
     let mut starts = vec![central_here];
     if farthest.meets() {
-        starts.push(central.nearest_on_way(&farthest).await);
-        starts.push(farthest.clone());
+        let nearest = central.nearest_on_way(&farthest).await;
+        starts.extend([nearest, farthest.clone()]);
     }
     let least = central.least_change(starts).await;
-    if final_on == On::Central {
-        return if least.meets() {
-            Ending::Reached(least.at)
-        } else {
-            let nearer = if farthest.distance < least.distance {
-                farthest
-            } else {
-                least
-            };
-            let closest = central.closest(nearer).await;
-            if closest.meets() {
-                Ending::Reached(central.settle(closest).await.at)
-            } else {
-                Ending::Closest(closest.at)
-            }
-        };
+    if last.on != On::Central {
+        return on_draws(&last, &farthest.at, &least.at).await;
     }
-    on_draws(&eye, &farthest.at, &least.at, &problem.start).await
-}
-
-/// All steps of one lever; of those that meet the goal the nearest to where the lever stands, else the one that comes closest.
-async fn one_lever(eye: &Eye<'_>, here: Point) -> Ending {
-    let stops = eye.problem.stops(0);
-    let seen = eye.see(stops.into_iter().map(|s| vec![s]).collect()).await;
-    if let Some(point) = seen.iter().find(|p| p.meets()) {
-        return Ending::Reached(point.at.clone());
+    if least.meets() {
+        return Ending::Reached(least.at);
     }
-    let closest = seen.into_iter().fold(
-        here,
-        |best, p| {
-            if p.distance < best.distance { p } else { best }
-        },
-    );
+    let nearer = if farthest.distance < least.distance {
+        farthest.clone()
+    } else {
+        least.clone()
+    };
+    let nearest = central.closest(nearer).await;
+    if nearest.meets() {
+        return Ending::Reached(central.settle(nearest).await.at);
+    }
+    let lacking = central.measured(Measure::Shortfall);
+    let among = [problem.start.clone(), farthest.at, least.at, nearest.at];
+    let from = lacking.nearest_of(among.to_vec()).await;
+    let closest = lacking.closest(from).await;
+    if closest.meets() {
+        let met = central.see_one(&closest.at).await;
+        return Ending::Reached(central.settle(met).await.at);
+    }
     Ending::Closest(closest.at)
 }
 
-/// On the ensemble. The central run shows the way: its goal is tightened by what the ensemble lacks, again and again, so that its least
-/// change comes near that of the ensemble. From there it is sought on a part of the draws, whose distance is corrected by what all of them
-/// show at that point, and confirmed on all; what is confirmed and could give way is sought once more. Where the last
-/// point is not confirmed, the way from it to one that is, or to the farthest point, is followed.
-async fn on_draws<'a>(
-    eye: &impl Fn(On, f64) -> Eye<'a>,
-    farthest: &Steps,
-    least: &Steps,
-    start: &Steps,
-) -> Ending {
-    let confirm = eye(On::Draws(CONFIRM), 0.0);
-    let mut far = confirm.see_one(farthest).await;
-    if !far.meets() {
-        let search = eye(On::Draws(SEARCH), 0.0);
-        let from = search.see_one(farthest).await;
-        let farther = search.farthest(from).await;
-        far = confirm.see_one(&farther.at).await;
-        if !far.meets() {
-            return Ending::Closest(far.at);
-        }
+/// All steps of one lever; of those that meet the goal the nearest to where the lever stands, else the one that comes closest.
+async fn one_lever(eye: &Eye<'_>) -> Ending {
+    let points = |stops: Vec<i8>| stops.into_iter().map(|s| vec![s]).collect();
+    let stops = eye.problem.stops(0);
+    let seen = eye.see(points(stops.clone())).await;
+    if let Some(point) = seen.iter().find(|p| p.meets()) {
+        return Ending::Reached(point.at.clone());
     }
-    let mut at = confirm.see_one(least).await;
-    let mut lacking = 0.0;
-    for _ in 0..TIGHTENINGS {
-        lacking += at.distance;
-        let central = eye(On::Central, lacking);
-        let starts = vec![central.see_one(&at.at).await, central.see_one(start).await];
-        let tighter = central.least_change(starts).await;
-        if !tighter.meets() || tighter.at == at.at {
-            break;
-        }
-        at = confirm.see_one(&tighter.at).await;
-    }
-    let mut reached: Option<Point> = at.meets().then(|| at.clone());
-    for _ in 0..CORRECTIONS {
-        let part = eye(On::Draws(SEARCH), 0.0).see_one(&at.at).await;
-        let search = eye(On::Draws(SEARCH), at.distance - part.distance);
-        let from = search.see_one(&at.at).await;
-        let found = search.least_change(vec![from]).await;
-        if found.at == at.at || !found.meets() {
-            break;
-        }
-        at = confirm.see_one(&found.at).await;
-        if at.meets() && reached.as_ref().is_none_or(|r| confirm.better(&at, r)) {
-            let again = reached.is_some();
-            reached = Some(at.clone());
-            if again {
-                break;
-            }
-        }
-    }
-    let mut sure = reached.unwrap_or(far);
-    for k in 1..WAY {
-        if at.meets() {
-            break;
-        }
-        let between = confirm.between(&at.at, &sure.at, f64::from(k) / f64::from(WAY));
-        let point = confirm.see_one(&between).await;
-        if confirm.better(&point, &sure) {
-            sure = point;
-            break;
-        }
-    }
-    Ending::Reached(sure.at)
+    let lacking = eye.measured(Measure::Shortfall);
+    Ending::Closest(lacking.nearest_of(points(stops)).await.at)
 }
