@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::account::ACCOUNTS;
+use crate::analysis::draws::clamped;
 use crate::data::{
     self, ACTIONS, Badge, Bound, FACTS, INVENTORY_FIRST_YEAR, INVENTORY_YEARS, KNOTS, Kind, LEVERS,
     MARKS, Named, PARAMETERS, PATHS, Region, SCENARIOS, SECTORS, SOURCES, Semantics, TABLES_HASH,
-    TARGETS, TargetKind,
+    TARGETS, TargetKind, UNCERTAIN_COUNT,
 };
 use crate::growth::growth;
 use crate::model::Model;
@@ -79,6 +80,7 @@ pub struct Manifest {
     targets: Vec<TargetInfo>,
     facts: Vec<FactInfo>,
     growth: Vec<GrowthInfo>,
+    ranges: Ranges,
     sources: Vec<SourceInfo>,
     levers_with_official_anchor: Anchors,
 }
@@ -231,6 +233,13 @@ struct SourceInfo {
     link: Option<&'static str>,
 }
 
+/// How many facts are drawn, and how many of their ranges cannot be twice as wide.
+#[derive(Clone, Debug, Serialize)]
+struct Ranges {
+    drawn: usize,
+    clamped: usize,
+}
+
 #[derive(Clone, Debug, Serialize)]
 struct Anchors {
     count: usize,
@@ -309,6 +318,10 @@ impl Manifest {
             targets: TARGETS.iter().map(target_info).collect(),
             facts: FACTS.iter().map(fact_info).collect(),
             growth: growth_info(model),
+            ranges: Ranges {
+                drawn: UNCERTAIN_COUNT,
+                clamped: clamped().len(),
+            },
             sources: SOURCES.iter().map(source_info).collect(),
             levers_with_official_anchor: Anchors {
                 count: settable().filter(|&l| has_official_anchor(l)).count(),

@@ -35,6 +35,8 @@ export interface Manifest {
   facts: FactInfo[];
   /** Whether growth slowed by 2025, by region. */
   growth: GrowthInfo[];
+  /** Facts that are drawn, and how many of their ranges are cut where the equations bear no more when the ranges are twice as wide. */
+  ranges: { drawn: number; clamped: number };
   sources: SourceInfo[];
   /** How many of the levers that can be set have a value in an official document for any year. */
   leversWithOfficialAnchor: { count: number; of: number };

@@ -199,8 +199,10 @@ fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
         "scenario,account,seed,runs,ranges,region,variable,unit,year,statistic,value,error,kind,valid,source"
     );
     let all = rows(&text);
+    let counted = |row: &&BTreeMap<String, String>| !row["variable"].starts_with("variance_on");
     assert!(
         all.iter()
+            .filter(counted)
             .all(|row| row["seed"] == "1" && row["runs"] == "200")
     );
     for region in ["Sichuan+Chongqing", "Sichuan", "Chongqing"] {
@@ -247,6 +249,46 @@ fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
         all.iter()
             .any(|row| row["valid"] == "no" && row["year"] == "2060")
     );
+}
+
+#[test]
+fn ensemble_says_what_its_variance_rests_on_and_which_ranges_are_cut() {
+    let (code, text, err) = calls::call(&["ensemble", "--scenario", "plan", "-n", "16"]);
+    assert_eq!(code, 0);
+    let all = rows(&text);
+    let sobol = ["sensitivity", "--scenario", "plan", "--sobol", "-n", "64"];
+    let shared = rows(&good(&sobol));
+    for region in ["Sichuan+Chongqing", "Sichuan", "Chongqing"] {
+        let of = |part: &str| {
+            let variable = format!("variance_on_{part}");
+            cell(&all, region, "as given", &variable, "2035", "share")
+        };
+        let [sourced, judged] = ["sourced_ranges", "ranges_by_judgement"].map(of);
+        assert!((sourced + judged + of("both_together") - 1.0).abs() < 1e-9);
+        let told = shared.iter().find(|row| {
+            row["region"] == region
+                && row["variable"] == "co2_2035"
+                && row["scale"] == "scaled"
+                && row["part"] == "ranges by judgement"
+        });
+        let told = told.expect("a row");
+        let error = number(&told["first_error"]);
+        assert!(
+            (number(&told["first"]) - judged).abs() < 4.0 * error,
+            "{region}: {judged} beside {} ± {error}",
+            told["first"]
+        );
+        let cut = cell(&all, region, "twice as wide", "ranges_cut", "", "count");
+        assert!(cut > 0.0 && cut < 44.0, "{cut}");
+        assert!(
+            err.contains(&format!("note: {cut} of the 44 ranges are not twice")),
+            "{err}"
+        );
+        assert!(
+            err.contains(&format!("note: {region}: of the variance of 2035, ")),
+            "{err}"
+        );
+    }
 }
 
 #[test]

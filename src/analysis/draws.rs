@@ -368,6 +368,9 @@ fn reachable(index: u32) -> Result<(), Error> {
     ))
 }
 
+/// How many times as wide [`Width::Twice`] is.
+const TWICE: f64 = 2.0;
+
 /// How a fact is drawn, made ready.
 #[derive(Clone, Copy, Debug)]
 struct Spread {
@@ -389,11 +392,23 @@ enum Shape {
     Uniform,
 }
 
+/// The facts (places of [`UNCERTAIN`]) whose ranges cannot be twice as wide, as the equations do not bear so much: they are cut there.
+#[must_use]
+pub fn clamped() -> Vec<usize> {
+    let is_cut = |place: &usize| {
+        let fact = &UNCERTAIN[*place];
+        let spread = Spread::new(fact, Width::Twice);
+        let twice = |end: f64| fact.centre + TWICE * (end - fact.centre);
+        spread.low != twice(fact.low) || spread.high != twice(fact.high)
+    };
+    (0..UNCERTAIN_COUNT).filter(is_cut).collect()
+}
+
 impl Spread {
     fn new(fact: &Uncertain, width: Width) -> Self {
         let times = match width {
             Width::AsGiven => 1.0,
-            Width::Twice => 2.0,
+            Width::Twice => TWICE,
         };
         let end = |end: f64| match width {
             Width::AsGiven => end,

@@ -8,6 +8,8 @@
 //! A second design has two groups: facts whose range has a source, and facts whose range is an assumption. Facts that are correlated count as
 //! sourced only if all of them are. What the two closed indices leave of the whole is interaction between them.
 //!
+//! The second design alone ([`Variance::of_evidence`]) takes four runs a row and says what every ensemble is told with.
+//!
 //! A year is a whole number and often tied, so it has total indices only, and only from [`YEARS_FROM_ROWS`] rows on.
 
 use super::batch::{Batch, WIDTH};
@@ -27,6 +29,8 @@ use crate::settings::Settings;
 pub const YEARS_FROM_ROWS: usize = 1024;
 /// Rows where nobody says how many.
 pub const ROWS: usize = 1024;
+/// Rows of the second design where it stands beside an ensemble.
+pub const EVIDENCE_ROWS: usize = 512;
 
 /// Whether a quantity is scaled to the central estimate of 2024.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ pub struct Answer {
     pub account: usize,
     /// Rows of the sample.
     pub rows: usize,
+    /// Runs of the whole.
+    pub runs: usize,
     /// Seed of the draws.
     pub seed: u32,
     /// The facts of each group, as places of [`UNCERTAIN`].
@@ -101,7 +107,8 @@ pub struct Variance {
     plan: Paths<Lanes>,
     draws: Draws,
     here: [Values; AREAS],
-    by_fact: Design,
+    /// Nothing where only the two groups of ranges are asked for.
+    by_fact: Option<Design>,
     by_evidence: Design,
     values: Vec<[Values; AREAS]>,
 }
@@ -110,6 +117,21 @@ impl Variance {
     /// The analysis of what `settings` come to, in an account (a place of [`crate::account::ACCOUNTS`]), before any run. Errors: those of
     /// [`Design::new`].
     pub fn new(
+        model: &Model,
+        settings: &Settings,
+        account: usize,
+        rows: usize,
+        seed: u32,
+    ) -> Result<Self, Error> {
+        let by_fact = Design::new(rows, numbered(|place| UNCERTAIN[place].group))?;
+        Ok(Self {
+            by_fact: Some(by_fact),
+            ..Self::of_evidence(model, settings, account, rows, seed)?
+        })
+    }
+
+    /// The analysis of the two groups of ranges alone; its answer has no groups of facts. Errors: those of [`Design::new`].
+    pub fn of_evidence(
         model: &Model,
         settings: &Settings,
         account: usize,
@@ -128,7 +150,7 @@ impl Variance {
             plan: batch.plan(settings),
             draws: Draws::new(&model.parameters, seed, Width::AsGiven),
             here,
-            by_fact: Design::new(rows, numbered(|place| UNCERTAIN[place].group))?,
+            by_fact: None,
             by_evidence: Design::new(rows, by_evidence())?,
             values: Vec::new(),
         })
@@ -137,7 +159,11 @@ impl Variance {
     /// Runs the whole takes.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.by_fact.runs() + self.by_evidence.runs()
+        self.runs_by_fact() + self.by_evidence.runs()
+    }
+
+    fn runs_by_fact(&self) -> usize {
+        self.by_fact.as_ref().map_or(0, Design::runs)
     }
 
     /// Runs that are done.
@@ -173,9 +199,9 @@ impl Variance {
     }
 
     fn draw(&self, run: usize) -> Result<Draw, Error> {
-        let (design, run) = match run.checked_sub(self.by_fact.runs()) {
-            None => (&self.by_fact, run),
-            Some(run) => (&self.by_evidence, run),
+        let (design, run) = match (&self.by_fact, run.checked_sub(self.runs_by_fact())) {
+            (Some(by_fact), None) => (by_fact, run),
+            (_, of_evidence) => (&self.by_evidence, of_evidence.unwrap_or(run)),
         };
         let (row, run) = (run / design.runs_a_row(), run % design.runs_a_row());
         let [a, b] = self.draws.pair(u32::try_from(row).unwrap_or(u32::MAX))?;
@@ -204,9 +230,12 @@ impl Variance {
         let of_group = |group| by(numbered(|place| UNCERTAIN[place].group), group);
         Some(Answer {
             account: self.account,
-            rows: self.by_fact.rows(),
+            rows: self.by_evidence.rows(),
+            runs: self.total(),
             seed: self.seed,
-            groups: (0..self.by_fact.groups()).map(of_group).collect(),
+            groups: (0..self.by_fact.as_ref().map_or(0, Design::groups))
+                .map(of_group)
+                .collect(),
             evidence: [0, 1].map(|group| by(by_evidence(), group)),
             shares,
         })
@@ -220,25 +249,32 @@ impl Variance {
                 Scale::Unscaled => own.value[quantity],
             }
         };
-        let facts = self.by_fact.runs();
-        let by_fact = self.by_fact.indices(value)?;
+        let facts = self.runs_by_fact();
         let by_evidence = self.by_evidence.indices(|run| value(facts + run))?;
+        let by_fact = match &self.by_fact {
+            Some(design) => Some(design.indices(value)?),
+            None => None,
+        };
         let share = |indices: &Indices, group: usize| {
             let a_year = QUANTITIES[quantity].unit == "year";
-            let enough = !a_year || self.by_fact.rows() >= YEARS_FROM_ROWS;
+            let enough = !a_year || self.by_evidence.rows() >= YEARS_FROM_ROWS;
             Share {
                 first: (!a_year).then(|| indices.first[group]),
                 total: enough.then(|| indices.total[group]),
             }
         };
-        let of_ensemble = (0..facts).step_by(self.by_fact.runs_a_row());
+        let first = self.by_fact.as_ref().unwrap_or(&self.by_evidence);
+        let of_ensemble = (0..first.runs()).step_by(first.runs_a_row());
         let is_short = |run: &usize| self.values[*run][area].short[quantity];
+        let whole = by_fact.as_ref().unwrap_or(&by_evidence);
         Some(Shared {
-            mean: by_fact.mean,
-            deviation: libm::sqrt(by_fact.variance),
-            groups: (0..self.by_fact.groups())
-                .map(|g| share(&by_fact, g))
-                .collect(),
+            mean: whole.mean,
+            deviation: libm::sqrt(whole.variance),
+            groups: by_fact.as_ref().map_or_else(Vec::new, |indices| {
+                (0..indices.first.len())
+                    .map(|g| share(indices, g))
+                    .collect()
+            }),
             evidence: [0, 1].map(|group| share(&by_evidence, group)),
             short: of_ensemble.filter(is_short).count(),
         })

@@ -4,11 +4,12 @@ use carbon_peak::advice::advice;
 use carbon_peak::analysis::checks::{self, Checks};
 use carbon_peak::analysis::draws::{MOST_DRAWS, Width};
 use carbon_peak::analysis::ensemble::{Answer as Ensembled, Ensemble, RUNS, Request};
+use carbon_peak::analysis::variance::{Answer as RestsOn, EVIDENCE_ROWS, Variance};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::data::TABLES_HASH;
 use carbon_peak::details::Details;
 use carbon_peak::error::Error;
-use carbon_peak::export::ensemble::{Pair, csv, json};
+use carbon_peak::export::ensemble::{Pair, csv, json, sentences};
 use carbon_peak::model::Model;
 use carbon_peak::outputs::AREAS;
 use carbon_peak::projection::Projection;
@@ -47,15 +48,36 @@ pub(super) fn ensemble(parser: &mut Parser) -> Answer {
     let (settings, model) = (asked.asked.settings()?, Model::new());
     let areas = place.map_or(0..AREAS, |area| area..area + 1);
     let pairs = run(&model, &settings, request, areas)?;
+    let rests_on = rests_on(&model, &settings, &request)?;
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
     for warning in &details.warnings {
         note(advice(warning, Language::En).what);
     }
-    if as_json {
-        return Ok(json(&pairs, &settings, &projection).into());
+    for sentence in sentences(&pairs, &rests_on) {
+        note(sentence);
     }
-    Ok(csv(&pairs, &settings).into())
+    if as_json {
+        return Ok(json(&pairs, &rests_on, &settings, &projection).into());
+    }
+    Ok(csv(&pairs, &rests_on, &settings).into())
+}
+
+/// Shares out the variance between ranges with a source and ranges by judgement, by a sample of its own, however many runs were asked for.
+fn rests_on(model: &Model, settings: &Settings, request: &Request) -> Result<RestsOn, Error> {
+    let mut variance = Variance::of_evidence(
+        model,
+        settings,
+        request.account,
+        EVIDENCE_ROWS,
+        request.seed,
+    )?;
+    let mut progress = Progress::new("variance");
+    while !variance.step(model, RUNS_A_STEP)? {
+        progress.tell(variance.done(), variance.total());
+    }
+    drop(progress);
+    Ok(variance.answer().expect("every run is done"))
 }
 
 /// Runs both widths for each area; side by side, so that the world of a draw is made ready once for all areas.

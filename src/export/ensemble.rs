@@ -7,13 +7,16 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::variance::{EVIDENCE, interaction, names};
 use super::{cell, changes, kind_of, number, settings_name};
 use crate::account::ACCOUNTS;
 use crate::analysis::counts::{Counts, RunPeak, Seen};
-use crate::analysis::draws::Width;
+use crate::analysis::draws::{Width, clamped};
 use crate::analysis::ensemble::{Answer, Errors};
 use crate::analysis::quantile::SHARES;
-use crate::data::SCENARIOS;
+use crate::analysis::quantities::CO2_2035;
+use crate::analysis::variance::{self, Scale, Shared};
+use crate::data::{SCENARIOS, UNCERTAIN_COUNT};
 use crate::manifest::AREA_IAMC;
 use crate::projection::Projection;
 use crate::sentence::{Language, sentence_of};
@@ -77,9 +80,51 @@ const fn yes(valid: bool) -> &'static str {
     if valid { "yes" } else { "no" }
 }
 
+/// The variance of emissions in 2035 as the fan is drawn, by what the ranges rest on; nothing where they do not vary.
+fn variance_of_2035(rests_on: &variance::Answer, area: usize) -> Option<&Shared> {
+    let scaled = Scale::ALL
+        .iter()
+        .position(|&scale| scale == Scale::Scaled)?;
+    rests_on.shares[scaled][area][CO2_2035].as_ref()
+}
+
+/// What must be known beside an ensemble, in sentences: what the variance of 2035 rests on, and which ranges could not be twice as wide.
+#[must_use]
+pub fn sentences(pairs: &[Pair], rests_on: &variance::Answer) -> Vec<String> {
+    let mut lines = Vec::new();
+    for pair in pairs {
+        let area = pair.shown.request.area;
+        let shares = variance_of_2035(rests_on, area).and_then(|shared| {
+            let [sourced, judged] = shared.evidence;
+            Some((sourced.first?, judged.first?, interaction(shared)?))
+        });
+        if let Some((sourced, judged, between)) = shares {
+            lines.push(format!(
+                "{}: of the variance of 2035, {:.0} % ± {:.0} rests on {} and {:.0} % ± {:.0} on {}, {:.0} % on both together",
+                AREA_IAMC[area],
+                100.0 * sourced.value,
+                100.0 * sourced.error,
+                EVIDENCE[0],
+                100.0 * judged.value,
+                100.0 * judged.error,
+                EVIDENCE[1],
+                100.0 * between,
+            ));
+        }
+    }
+    let cut = clamped();
+    lines.push(format!(
+        "{} of the {} ranges are not twice as wide in the figures for ranges twice as wide, but cut where the equations bear no more: {}",
+        cut.len(),
+        UNCERTAIN_COUNT,
+        names(&cut).join(", ")
+    ));
+    lines
+}
+
 /// A long table, one number a row with its standard error of sampling where it has one.
 #[must_use]
-pub fn csv(pairs: &[Pair], settings: &Settings) -> String {
+pub fn csv(pairs: &[Pair], rests_on: &variance::Answer, settings: &Settings) -> String {
     let mut out = String::from(
         "scenario,account,seed,runs,ranges,region,variable,unit,year,statistic,value,error,kind,valid,source\n",
     );
@@ -99,9 +144,44 @@ pub fn csv(pairs: &[Pair], settings: &Settings) -> String {
                 curves(&mut out, &head, pair);
             }
             shares(&mut out, &head, &answer.counts);
+            if request.width == Width::Twice {
+                let count = clamped().len();
+                let _ = writeln!(out, "{head},ranges_cut,facts,,count,{count},,,yes,model");
+            }
+        }
+        let request = &pair.shown.request;
+        let head = format!(
+            "{name},{},{},{},{},{region}",
+            ACCOUNTS[request.account].id,
+            rests_on.seed,
+            rests_on.runs,
+            Width::AsGiven.word()
+        );
+        if let Some(shared) = variance_of_2035(rests_on, request.area) {
+            evidence(&mut out, &head, shared);
         }
     }
     out
+}
+
+/// What the variance of emissions in 2035 rests on, as shares of it: each group of ranges alone, and what only both together have.
+fn evidence(out: &mut String, head: &str, shared: &Shared) {
+    let kind = kind_of(2035);
+    let mut row = |what: &str, value: f64, error: &str| {
+        let what = what.replace(' ', "_");
+        let _ = writeln!(
+            out,
+            "{head},variance_on_{what},1,2035,share,{value},{error},{kind},yes,model"
+        );
+    };
+    for (what, share) in EVIDENCE.into_iter().zip(&shared.evidence) {
+        if let Some(index) = share.first {
+            row(what, index.value, &index.error.to_string());
+        }
+    }
+    if let Some(between) = interaction(shared) {
+        row("both together", between, "");
+    }
 }
 
 /// Fan, weather, sampled futures, shortages, and the peaks in their own units.
@@ -239,12 +319,18 @@ fn shares(out: &mut String, head: &str, counts: &Counts) {
 
 /// A document with everything, ending with a line break; the sentences are those of the projection of the same settings.
 #[must_use]
-pub fn json(pairs: &[Pair], settings: &Settings, projection: &Projection) -> String {
+pub fn json(
+    pairs: &[Pair],
+    rests_on: &variance::Answer,
+    settings: &Settings,
+    projection: &Projection,
+) -> String {
     let regions: Map<String, Value> = pairs
         .iter()
         .map(|pair| {
             let area = pair.shown.request.area;
-            (AREA_IAMC[area].to_owned(), region(pair, projection))
+            let shared = variance_of_2035(rests_on, area);
+            (AREA_IAMC[area].to_owned(), region(pair, shared, projection))
         })
         .collect();
     let request = pairs.first().map(|pair| pair.shown.request);
@@ -260,6 +346,9 @@ pub fn json(pairs: &[Pair], settings: &Settings, projection: &Projection) -> Str
         "ranges": request.map(|r| r.width.word()),
         "method": "Sobol sequence with Owen scrambling, the same draws for every setting; each run is scaled to the central estimate of 2024",
         "what_shares_are": "counts of model runs; the ranges behind them are partly judgement, so the same is given for ranges twice as wide",
+        "clamped": names(&clamped()),
+        "what_clamped_are": "facts whose ranges are not twice as wide where the ranges are, but cut where the equations bear no more",
+        "variance_runs": rests_on.runs,
         "years": { "first": FIRST, "last": LAST, "fan_from": OBSERVED, "exploratory_from": EXPLORATORY_FROM },
         "quantiles": SHARES,
         "regions": regions,
@@ -267,7 +356,7 @@ pub fn json(pairs: &[Pair], settings: &Settings, projection: &Projection) -> Str
     format!("{document:#}\n")
 }
 
-fn region(pair: &Pair, projection: &Projection) -> Value {
+fn region(pair: &Pair, shared: Option<&Shared>, projection: &Projection) -> Value {
     let (shown, errors) = (&pair.shown, &pair.errors);
     let by_year = |rows: &[[f64; SHARES.len()]; YEARS]| -> Vec<Value> {
         let from = usize::from(OBSERVED - FIRST);
@@ -313,7 +402,18 @@ fn region(pair: &Pair, projection: &Projection) -> Value {
         "peak_year": { "values": numbers(&shown.counts.peak_year), "errors": numbers(&errors.peak_year), "runs": pair.peaks(), "valid": pair.peaks_are_valid() },
         "peak_level": { "unit": "Mt", "values": numbers(&shown.peak_level), "errors": numbers(&errors.peak_level), "runs": pair.peaks(), "valid": pair.peaks_are_valid() },
         "ranges": ranges,
+        "variance_of_2035": shared.map(variance_shares),
     })
+}
+
+/// What the variance of emissions in 2035 rests on, as shares with standard errors.
+fn variance_shares(shared: &Shared) -> Value {
+    let [sourced, judged] = shared.evidence.map(|share| {
+        share.first.map(
+            |index| json!({ "value": number(index.value), "standard_error": number(index.error) }),
+        )
+    });
+    json!({ "sourced": sourced, "judged": judged, "interaction": interaction(shared) })
 }
 
 /// What is counted of an ensemble, and its sentence in three languages.

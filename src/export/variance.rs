@@ -15,10 +15,10 @@ use crate::manifest::{AREA_IAMC, AREA_IDS};
 use crate::settings::Settings;
 
 /// The names of the two groups of ranges.
-const EVIDENCE: [&str; 2] = ["sourced ranges", "ranges by judgement"];
+pub(super) const EVIDENCE: [&str; 2] = ["sourced ranges", "ranges by judgement"];
 
 /// The names of the facts of a group: `gdp_growth_2025.sc`, with the region where it has one.
-fn names(facts: &[usize]) -> Vec<String> {
+pub(super) fn names(facts: &[usize]) -> Vec<String> {
     let name = |fact: &usize| {
         let parameter = &PARAMETERS[UNCERTAIN[*fact].parameter];
         match parameter.region {
@@ -38,7 +38,7 @@ fn ranked(shared: &Shared) -> Vec<usize> {
 }
 
 /// What neither group of ranges has alone; nothing where there are no first-order indices.
-fn interaction(shared: &Shared) -> Option<f64> {
+pub(super) fn interaction(shared: &Shared) -> Option<f64> {
     let [sourced, judged] = shared.evidence;
     Some(1.0 - sourced.first?.value - judged.first?.value)
 }

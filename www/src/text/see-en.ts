@@ -27,7 +27,7 @@ export const seeEn: typeof seeZhHans = {
       means: 'What it says',
       meansText: 'Some ranges have a source and some are judgement, so this counts model runs and is no measure of what is to come.',
       wide: 'Twice as wide',
-      wideText: (by) => `With every range twice as wide: in ${by} of 20`,
+      wideText: (by, cut, of) => `With ranges twice as wide: in ${by} of 20; ${cut} of the ${of} ranges are cut where the model bears no more`,
       wideWaiting: 'not finished yet',
       error: 'Sampling error',
       errorText: (points) => `about ±${points} of 20`,

@@ -25,7 +25,7 @@ export const seeZhHans = {
       means: '含义',
       meansText: '范围一部分有来源，一部分是判断，所以这是推算次数，不是对未来的把握。',
       wide: '范围加倍',
-      wideText: (by: number) => `所有范围放宽一倍时，20 次中有 ${by} 次`,
+      wideText: (by: number, cut: number, of: number) => `范围放宽一倍时，20 次中有 ${by} 次；${of} 个范围中有 ${cut} 个只放宽到模型所能承受之处`,
       wideWaiting: '尚未算完',
       error: '抽样误差',
       errorText: (points: string) => `约 ±${points} 次（20 次中）`,

@@ -27,7 +27,7 @@ export const seeZhHant: typeof seeZhHans = {
       means: '含義',
       meansText: '範圍一部分有來源，一部分是判斷，所以這是推算次數，不是對未來的把握。',
       wide: '範圍加倍',
-      wideText: (by) => `所有範圍放寬一倍時，20 次中有 ${by} 次`,
+      wideText: (by, cut, of) => `範圍放寬一倍時，20 次中有 ${by} 次；${of} 個範圍中有 ${cut} 個只放寬到模型所能承受之處`,
       wideWaiting: '尚未算完',
       error: '抽樣誤差',
       errorText: (points) => `約 ±${points} 次（20 次中）`,

@@ -18,7 +18,7 @@ export function explainCount(page: Page, { ensemble, wide, complete }: FuturesSt
     rows: [
       { term: explain.run, text: explain.runText },
       { term: explain.means, text: explain.meansText },
-      { term: explain.wide, text: wide ? explain.wideText(countsOf(wide).byGoal) : explain.wideWaiting },
+      { term: explain.wide, text: wide ? explain.wideText(countsOf(wide).byGoal, manifest.ranges.clamped, manifest.ranges.drawn) : explain.wideWaiting },
       ...(ensemble
         ? [
             { term: explain.error, text: explain.errorText(fixed(20 * ensemble.errorBy2030, 1)) },
