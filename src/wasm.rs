@@ -402,6 +402,9 @@ fn area_of(region: &str) -> Result<usize, JsError> {
     area.ok_or_else(|| refuse(Error::new(Code::UnknownRegion, "region", region, allowed)))
 }
 
+/// The word for every physical lever where levers are named.
+const ALL: &str = "all";
+
 /// A goal from [no later than, at most, of 20 runs], NaN where it is not asked for.
 #[cfg(feature = "analyses")]
 fn goal_of(numbers: &[f64], account: usize, area: usize) -> Result<Goal, JsError> {
@@ -491,7 +494,8 @@ impl Task {
     }
 
     /// Seeks a goal for the highest year from 2026 on: `goal` is [no later than a year, at most so many Mt, in so many of 20 runs], NaN
-    /// where it is not asked for; by the levers that are named, or by every physical one.
+    /// where it is not asked for, of which year and level may not both be NaN; by the levers that are named, or by every physical one where
+    /// the one word is `all`. No lever at all is refused.
     pub fn seek(
         vector: &[f64],
         account: &str,
@@ -501,12 +505,13 @@ impl Task {
     ) -> Result<Self, JsError> {
         let settings = Settings::from_vector(vector).map_err(refuse)?;
         let goal = goal_of(goal, account_of(Some(account))?, area_of(region)?)?;
-        let places: Result<Vec<usize>, Error> = levers.iter().map(|key| movable(key)).collect();
-        let places = places.map_err(refuse)?;
-        let levers = if places.is_empty() {
-            physical()
-        } else {
-            places
+        let levers = match &levers[..] {
+            [word] if word == ALL => physical(),
+            keys => {
+                let places: Result<Vec<usize>, Error> =
+                    keys.iter().map(|key| movable(key)).collect();
+                places.map_err(refuse)?
+            }
         };
         let task = task::Task::seek(&settings, goal, &levers).map_err(refuse)?;
         Ok(Self::of(task, &settings))

@@ -1,6 +1,6 @@
 import { readSeek, type Sought } from '../engine/answers';
 import type { Failure } from '../engine/batches';
-import type { RegionId } from '../engine/core';
+import type { LeverInfo, RegionId } from '../engine/core';
 import type { Engine } from '../engine/engine';
 import { moved, requestOf, type Inputs } from './state';
 
@@ -17,6 +17,8 @@ export interface Aimed {
   readonly wish: Wish;
   /** Whether the hand still holds the marker. */
   readonly held: boolean;
+  /** Of the levers that a search moves, how many may move and how many the reader holds in place. */
+  readonly levers: { readonly free: number; readonly locked: number };
   /** Null until the search has ended. */
   readonly found: Sought | null;
   readonly failure: Failure | null;
@@ -32,6 +34,12 @@ export interface Steered {
   rest(): void;
 }
 
+/** The word for every lever that a search moves. */
+const ALL = 'all';
+
+/** Whether a search moves a lever where nobody says which. */
+export const isSought = ({ kind }: LeverInfo): boolean => kind === 'physical';
+
 /** Settings with the levers of a result where it has them. */
 export const withMoves = (inputs: Inputs, moves: Sought['moves']): Inputs => moves.reduce((rest, { key, to }) => moved(rest, key, to), inputs);
 
@@ -44,9 +52,24 @@ export class Aim {
   private set: Inputs | null = null;
   private current: Aimed | null = null;
   private takeBack: (() => void) | null = null;
+  private readonly locked = new Set<string>();
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly store: Steered) {}
+
+  /** Whether the reader holds a lever in place. */
+  isLocked(lever: string): boolean {
+    return this.locked.has(lever);
+  }
+
+  /** Holds a lever in place or lets it go; what is wished is sought again by the levers that may move now. */
+  lock(lever: string, on: boolean): void {
+    if (on === this.locked.has(lever)) return;
+    if (on) this.locked.add(lever);
+    else this.locked.delete(lever);
+    if (this.current) this.seek(this.current.wish, this.current.held);
+    for (const listener of this.listeners) listener();
+  }
 
   /** Whether a goal can be sought here. */
   get works(): boolean {
@@ -66,36 +89,51 @@ export class Aim {
 
   /** Takes hold of the marker, or asks for something else while it is held. */
   to(wish: Wish, held: boolean): void {
-    const { batches } = this.store.engine;
-    const { inputs, region, account } = this.store.standing;
-    if (!batches) return;
+    if (!this.works) return;
     if (this.from === null) this.store.rest();
-    this.from ??= inputs;
-    this.set ??= inputs;
-    const { from } = this;
     const before = this.current;
     if (before && before.wish.by === wish.by && before.wish.atMost === wish.atMost && before.wish.runs === wish.runs) {
       if (before.held !== held) this.show({ ...before, held });
       return;
     }
+    this.seek(wish, held);
+  }
+
+  private seek(wish: Wish, held: boolean): void {
+    const { batches, layout, manifest } = this.store.engine;
+    const { inputs, region, account } = this.store.standing;
+    if (!batches) return;
+    this.from ??= inputs;
+    this.set ??= inputs;
+    const { from } = this;
     this.takeBack?.();
     this.takeBack = null;
-    this.show({ wish, held, found: before?.found ?? null, failure: null });
-    if (wish.by === null && wish.atMost === null) {
+    const sought = manifest.levers.filter(isSought);
+    const free = sought.filter(({ key }) => !this.locked.has(key)).map(({ key }) => key);
+    const asked = { wish, levers: { free: free.length, locked: sought.length - free.length } };
+    this.show({ ...asked, held, found: this.current?.found ?? null, failure: null });
+    if ((wish.by === null && wish.atMost === null) || free.length === 0) {
       this.apply(from);
-      this.show({ wish, held, found: null, failure: null });
+      this.show({ ...asked, held, found: null, failure: null });
       return;
     }
     this.takeBack = batches.ask(
-      { kind: 'seek', vector: this.store.engine.vectorOf(requestOf(from)), account, region, goal: new Float64Array([wish.by ?? NaN, wish.atMost ?? NaN, wish.runs ?? NaN]), levers: [] },
+      {
+        kind: 'seek',
+        vector: this.store.engine.vectorOf(requestOf(from)),
+        account,
+        region,
+        goal: new Float64Array([wish.by ?? NaN, wish.atMost ?? NaN, wish.runs ?? NaN]),
+        levers: free.length === sought.length ? [ALL] : free,
+      },
       {
         answered: ({ values, complete }) => {
           if (!complete || this.from !== from) return;
-          const found = readSeek(values, this.store.engine.layout, this.store.engine.manifest);
+          const found = readSeek(values, layout, manifest);
           this.apply(withMoves(from, found.moves));
-          this.show({ wish, held: this.current?.held ?? false, found, failure: null });
+          this.show({ ...asked, held: this.current?.held ?? false, found, failure: null });
         },
-        failed: (failure) => this.show({ wish, held: this.current?.held ?? false, found: null, failure }),
+        failed: (failure) => this.show({ ...asked, held: this.current?.held ?? false, found: null, failure }),
       },
     );
   }

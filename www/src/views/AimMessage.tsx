@@ -13,12 +13,12 @@ export function AimMessage() {
   const { aim } = words.see;
   const { language } = picture.view;
   if (!aimed || (aimed.wish.by === null && aimed.wish.atMost === null)) return null;
-  const { found, failure, wish } = aimed;
+  const { found, failure, wish, levers } = aimed;
   const name = (key: string): string => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }).replace(/\s*[(（].*$/, '');
   const asked = [...(wish.by === null ? [] : [aim.by(wish.by)]), ...(wish.atMost === null ? [] : [aim.atMost(level(wish.atMost, language))]), ...(wish.runs === undefined ? [] : [aim.inRuns(wish.runs)])].join(words.listSeparator);
   return (
     <div class={found && !found.reached ? 'message warn' : 'message'} role="note" data-part="aim" data-reached={found ? String(found.reached) : undefined}>
-      <b>{failure ? aim.failed : found ? (found.reached ? aim.reached(asked) : outOfReach(found)) : aim.seeking(asked)}</b>
+      <b>{levers.free === 0 ? aim.allLocked : failure ? aim.failed : found ? (found.reached ? aim.reached(asked) : outOfReach(found)) : aim.seeking(asked)}</b>
       {found && found.moves.length > 0 && (
         <p>
           {aim.moved(found.moves.length)}
@@ -29,6 +29,7 @@ export function AimMessage() {
           {found.moves.length > NAMED && ` ${words.message.more(found.moves.length - NAMED)}`}
         </p>
       )}
+      {levers.free > 0 && levers.locked > 0 && <p data-part="aim-locked">{aim.locked(levers.locked)}</p>}
       {found && found.reached && found.moves.length === 0 && <p>{aim.already}</p>}
       {found && !found.reached && found.binding.length > 0 && (
         <>

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Badge as Trust, LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
+import { isSought } from '../state/aim';
 import { readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/lever-reading';
 import { enablingOn, keyOf, scenarioPosition } from '../state/state';
 import { fixed, inUnit, published, year as yearText } from '../text/format';
@@ -11,6 +12,7 @@ import { explainLever, roleOf, type Page } from './explain';
 import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
+import { LockButton } from './LockButton';
 import { useRoom } from './room';
 import { SourcedText } from './Sourced';
 import { ValueField } from './ValueField';
@@ -134,6 +136,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
             <button type="button" class="source" aria-haspopup="dialog" disabled={!page.picture.ready} aria-label={words.lever.source(say(lever.name))} onClick={(event) => explain(event.currentTarget)}>
               i
             </button>
+            {style !== 'compact' && isSought(lever) && <LockButton lever={lever} />}
           </span>
         </div>
         {style === 'compact' && reading.moved && <Moved page={page} lever={lever} word={false} />}

@@ -108,6 +108,18 @@ export function useAim(): Aimed | null {
   return store.aim.state;
 }
 
+/** Whether the reader holds a lever in place, and what does or undoes it. */
+export function useLock(lever: string): [locked: boolean, lock: (on: boolean) => void] {
+  const { aim } = useShown().store;
+  const [locked, show] = useState(aim.isLocked(lever));
+  useEffect(() => {
+    const follow = (): void => show(aim.isLocked(lever));
+    follow();
+    return aim.subscribe(follow);
+  }, [aim, lever]);
+  return [locked, (on) => aim.lock(lever, on)];
+}
+
 /** The context without the popover, for a given picture. */
 export function shownOf(store: Store, picture: Picture, prefix: string): Omit<Shown, 'explain'> {
   const { language } = picture.view;

@@ -98,7 +98,7 @@ inBothBrowsers('the runs behind the curve', {}, (browser) => {
     const text = await popover.innerText();
     assert.match(text, /\/ 20/);
     assert.match(text, /judgement/);
-    assert.match(text, /twice as wide/);
+    assert.match(text, /twice as wide: in \d+ of 20; \d+ of the 44 ranges are cut/);
   });
 
   test('on a narrow page the dots have a card of their own below the chart', async () => {
@@ -324,6 +324,27 @@ inBothBrowsers('the peak by hand and keys', {}, (browser) => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !location.search.includes('l.'));
     assert.equal(await part(page, 'aim').count(), 0);
+  });
+
+  test('a locked lever stays where it stands, the wish is sought again without it, and the message says so', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    await part(page, 'aim-year').focus();
+    await page.keyboard.press('Home');
+    await solved(page);
+    await page.waitForFunction(() => location.search.includes('l.wind_solar'));
+    assert.equal(await part(page, 'aim-locked').count(), 0);
+    const lock = page.locator('.lever-headline', { has: slider(page, 'wind_solar') }).locator('[data-part="lock"]');
+    assert.equal(await lock.getAttribute('aria-pressed'), 'false');
+    await lock.click();
+    assert.equal(await lock.getAttribute('aria-pressed'), 'true');
+    await page.waitForFunction(() => !location.search.includes('l.wind_solar') && location.search.includes('l.'), undefined, { timeout: 60_000 });
+    assert.match(await part(page, 'aim-locked').innerText(), /^1 lever is locked/);
+    assert.equal(await part(page, 'aim').getAttribute('data-reached'), 'true');
+    await assertAccessible(page);
+    await lock.press('Enter');
+    await page.waitForFunction(() => location.search.includes('l.wind_solar'), undefined, { timeout: 60_000 });
+    assert.equal(await part(page, 'aim-locked').count(), 0);
   });
 
   test('a lever that the reader moves ends the wish, and one drag is one step of undo', async () => {

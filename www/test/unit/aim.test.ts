@@ -105,6 +105,40 @@ describe('the aim', () => {
     expect(aim.state?.found?.reached).toBe(true);
   });
 
+  it('seeks by all levers where none is locked, and by the rest where some are', () => {
+    const { aim, asked, steered } = stage();
+    const levers = (at: number): readonly string[] => {
+      const question = asked[at]?.question;
+      return question?.kind === 'seek' ? question.levers : [];
+    };
+    aim.to(by(2035), false);
+    expect(levers(0)).toEqual(['all']);
+    expect(aim.state?.levers.locked).toBe(0);
+    aim.lock('hydro', true);
+    expect(asked.length).toBe(2);
+    const physical = steered.engine.manifest.levers.filter(({ kind }) => kind === 'physical').map(({ key }) => key);
+    expect(levers(1)).toEqual(physical.filter((key) => key !== 'hydro'));
+    expect(aim.state?.levers).toEqual({ free: physical.length - 1, locked: 1 });
+    aim.lock('hydro', true);
+    expect(asked.length).toBe(2);
+    aim.lock('hydro', false);
+    expect(levers(2)).toEqual(['all']);
+  });
+
+  it('asks nothing and gives the levers back where all are locked, and seeks nothing where nothing is wished', () => {
+    const { aim, asked, answer, inputs, steered } = stage();
+    const physical = steered.engine.manifest.levers.filter(({ kind }) => kind === 'physical');
+    aim.lock('hydro', true);
+    expect(asked.length).toBe(0);
+    aim.lock('hydro', false);
+    aim.to(by(2035), false);
+    answer(2);
+    for (const { key } of physical) aim.lock(key, true);
+    expect(aim.state?.levers).toEqual({ free: 0, locked: physical.length });
+    expect(asked.length).toBe(physical.length);
+    expect(inputs().positions).toEqual({});
+  });
+
   it('gives the levers back when it is cancelled, and leaves them when it is ended', () => {
     for (const [act, left] of [['cancel', {}], ['end', { hydro: 2 }]] as const) {
       const { aim, answer, inputs } = stage();

@@ -10,7 +10,7 @@ import { BREAKS, fakeTasks, REFUSES } from './fake-tasks';
 const vector = (first: number): Float64Array => new Float64Array([first]);
 const ensemble = (first: number, runs = 256): Question => ({ kind: 'ensemble', vector: vector(first), account: 'territorial', region: 'cy', runs, seed: 1, wide: false, weather: false });
 const attribution = (first: number): Question => ({ kind: 'attribution', vector: vector(first), account: 'territorial', off: 'reference' });
-const seek = (first: number): Question => ({ kind: 'seek', vector: vector(first), account: 'territorial', region: 'cy', goal: vector(2030), levers: [] });
+const seek = (first: number): Question => ({ kind: 'seek', vector: vector(first), account: 'territorial', region: 'cy', goal: vector(2030), levers: ['all'] });
 
 /** Someone who asks and writes down what is said. */
 class Notes implements Asker {
