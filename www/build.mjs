@@ -75,7 +75,7 @@ async function bakery() {
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { bind, IMPORTS } from './src/engine/whole.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { turnOf } from './src/documents/turn.ts'; export { Engine } from './src/engine/engine.ts'; export { bind, IMPORTS } from './src/engine/whole.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
@@ -92,10 +92,10 @@ async function bakery() {
 }
 
 /** Runs the views once in Node, with the real core, and returns the HTML they make. */
-async function bake({ bake: views, bakeDocuments, bind, IMPORTS }, module, manifest, assets, content) {
+async function bake({ bake: views, bakeDocuments, bind, Engine, IMPORTS, turnOf }, module, manifest, assets, content) {
   const { instance } = await WebAssembly.instantiate(module, IMPORTS);
   const model = { ...bind(instance.exports, 'plain'), manifest: () => manifest };
-  const pages = [...(await views(model, assets)), ...bakeDocuments(model, assets, content)];
+  const pages = [...(await views(model, assets)), ...bakeDocuments(model, assets, content, turnOf(new Engine(model)))];
   for (const { path } of pages) {
     if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
       throw new Error(`bake named a page "${path}"; allowed is a relative path inside dist that ends in .html`);

@@ -3,9 +3,8 @@ import type { Content } from '../documents/content';
 import { DataPage } from '../documents/DataPage';
 import { readingOf } from '../documents/Document';
 import { MethodPage } from '../documents/MethodPage';
-import { turnOf } from '../documents/turn';
+import type { Turn } from '../documents/turn';
 import type { Language, Model } from '../engine/core';
-import { Engine } from '../engine/engine';
 import { folderOf } from '../share/address';
 import { LANGUAGES } from '../state/state';
 
@@ -22,12 +21,11 @@ export interface DocumentAssets {
 }
 
 /** The method page and the data page in each language: whole without a script, which only the checks need. */
-export function bakeDocuments(model: Model, assets: DocumentAssets, content: Content): { path: string; html: string }[] {
+export function bakeDocuments(model: Model, assets: DocumentAssets, content: Content, turn: Turn): { path: string; html: string }[] {
   const manifest = model.manifest();
   const known = new Set(content.steps.map(({ id }) => id));
   const lost = manifest.outputs.find(({ step }) => !known.has(step));
   if (lost) throw new Error(`The output ${lost.id} comes from the step "${lost.step}", of which the method page does not tell; it tells of ${[...known].join(', ')}.`);
-  const turn = turnOf(new Engine(model));
   return LANGUAGES.flatMap((language) =>
     (['method', 'data'] as const).map((name) => {
       const folder = folderOf(language);

@@ -120,7 +120,7 @@ describe('the answers of searches and scans, from the real model', () => {
   const [layout, manifest] = [() => core.layout(), () => core.manifest()];
 
   it('a goal that is met can be set, and run again it is met', () => {
-    const sought = readSeek(finish(core.tasks.seek(vectorOf('reference'), 'territorial', 'cy', new Float64Array([NaN, 480, NaN]), [])), layout(), manifest());
+    const sought = readSeek(finish(core.tasks.seek(vectorOf('reference'), 'territorial', 'cy', new Float64Array([NaN, 480, NaN]), ['all'])), layout(), manifest());
     expect(sought.reached).toBe(true);
     expect(sought.highest.level).toBeLessThanOrEqual(480);
     expect(sought.moves.length).toBeGreaterThan(0);
@@ -138,9 +138,10 @@ describe('the answers of searches and scans, from the real model', () => {
     expect(sought.reached).toBe(false);
     expect(sought.distance).toBeGreaterThan(0);
     expect(sought.binding.map(({ id }) => id)).toContain('all-levers-at-best');
-    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2010, NaN, NaN]), [])).toThrow(/peak-by/);
-    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([NaN, NaN, NaN]), [])).toThrow(/goal/);
-    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2030]), [])).toThrow(/3 numbers/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2010, NaN, NaN]), ['all'])).toThrow(/peak-by/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([NaN, NaN, NaN]), ['all'])).toThrow(/goal/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2030]), ['all'])).toThrow(/3 numbers/);
+    expect(() => core.tasks.seek(vectorOf('plan'), 'territorial', 'cy', new Float64Array([2030, NaN, NaN]), [])).toThrow(/levers/);
   });
 
   it('the cell of a map in which the reader stands is the run of the reader', () => {

@@ -9,9 +9,7 @@ const text = (zhHans: string, zhHant: string, en: string): Unit => ({ 'zh-Hans':
 
 const FIRST = 2020;
 const LAST = 2060;
-/** What the method page tells of the first year of the scenario. */
-const GRID = ['electricity_demand', 'generation_hydro', 'generation_wind', 'generation_solar', 'generation_coal', 'imports_hami', 'exports'];
-const OUTPUTS = ['co2', 'co2_normal', 'co2_consumption', 'co2_power_heat', 'co2_steel', 'nonfossil_share', 'nonfossil_gap', 'unserved', ...GRID];
+const OUTPUTS = ['co2', 'co2_normal', 'co2_consumption', 'co2_power_heat', 'co2_steel', 'nonfossil_share', 'nonfossil_gap', 'unserved'];
 const SUMMARY = [
   'peak_year', 'peak_level', 'status', 'plateau_from', 'plateau_to', 'second_year', 'second_level', 'prior_year', 'prior_level',
   'versus_prior', 'compare', 'highest_from_2026_year', 'highest_from_2026_level', 'co2_2030', 'co2_2035', 'co2_2060', 'unserved_from', 'unserved_to',
