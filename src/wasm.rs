@@ -403,6 +403,7 @@ fn area_of(region: &str) -> Result<usize, JsError> {
 }
 
 /// The word for every physical lever where levers are named.
+#[cfg(feature = "analyses")]
 const ALL: &str = "all";
 
 /// A goal from [no later than, at most, of 20 runs], NaN where it is not asked for.
