@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::variance::{EVIDENCE, interaction, names};
+use super::variance::{EVIDENCE, names};
 use super::{cell, changes, kind_of, number, settings_name};
 use crate::account::ACCOUNTS;
 use crate::analysis::counts::{Counts, RunPeak, Seen};
@@ -15,6 +15,7 @@ use crate::analysis::draws::{Width, clamped};
 use crate::analysis::ensemble::{Answer, Errors};
 use crate::analysis::quantile::SHARES;
 use crate::analysis::quantities::CO2_2035;
+use crate::analysis::sobol::Index;
 use crate::analysis::variance::{self, Scale, Shared};
 use crate::data::{SCENARIOS, UNCERTAIN_COUNT};
 use crate::manifest::AREA_IAMC;
@@ -88,27 +89,36 @@ fn variance_of_2035(rests_on: &variance::Answer, area: usize) -> Option<&Shared>
     rests_on.shares[scaled][area][CO2_2035].as_ref()
 }
 
+/// The variance in two parts that sum to one: what ranges with a source have in it, alone or together with the others (their total index,
+/// which no sample makes negative), and what ranges by judgement have alone, which is the rest and so has the same error.
+fn split(shared: &Shared) -> Option<[Index; 2]> {
+    let sourced = shared.evidence[0].total?;
+    let judged = Index {
+        value: 1.0 - sourced.value,
+        ..sourced
+    };
+    Some([sourced, judged])
+}
+
+/// The parts of [`split`] in tables.
+const PARTS: [&str; 2] = ["sourced_ranges", "ranges_by_judgement_alone"];
+
 /// What must be known beside an ensemble, in sentences: what the variance of 2035 rests on, and which ranges could not be twice as wide.
 #[must_use]
 pub fn sentences(pairs: &[Pair], rests_on: &variance::Answer) -> Vec<String> {
     let mut lines = Vec::new();
     for pair in pairs {
         let area = pair.shown.request.area;
-        let shares = variance_of_2035(rests_on, area).and_then(|shared| {
-            let [sourced, judged] = shared.evidence;
-            Some((sourced.first?, judged.first?, interaction(shared)?))
-        });
-        if let Some((sourced, judged, between)) = shares {
+        if let Some(split) = variance_of_2035(rests_on, area).and_then(split) {
+            let percent = split.map(|index| 100.0 * index.value);
             lines.push(format!(
-                "{}: of the variance of 2035, {:.0} % ± {:.0} rests on {} and {:.0} % ± {:.0} on {}, {:.0} % on both together",
+                "{}: of the variance of 2035, {:.1} % rests on {}, alone or with the others, and {:.1} % on {} alone (± {:.1})",
                 AREA_IAMC[area],
-                100.0 * sourced.value,
-                100.0 * sourced.error,
+                percent[0],
                 EVIDENCE[0],
-                100.0 * judged.value,
-                100.0 * judged.error,
+                percent[1],
                 EVIDENCE[1],
-                100.0 * between,
+                100.0 * split[0].error,
             ));
         }
     }
@@ -164,23 +174,15 @@ pub fn csv(pairs: &[Pair], rests_on: &variance::Answer, settings: &Settings) -> 
     out
 }
 
-/// What the variance of emissions in 2035 rests on, as shares of it: each group of ranges alone, and what only both together have.
+/// What the variance of emissions in 2035 rests on, as the two shares of [`split`].
 fn evidence(out: &mut String, head: &str, shared: &Shared) {
     let kind = kind_of(2035);
-    let mut row = |what: &str, value: f64, error: &str| {
-        let what = what.replace(' ', "_");
+    for (what, Index { value, error }) in PARTS.into_iter().zip(split(shared).into_iter().flatten())
+    {
         let _ = writeln!(
             out,
             "{head},variance_on_{what},1,2035,share,{value},{error},{kind},yes,model"
         );
-    };
-    for (what, share) in EVIDENCE.into_iter().zip(&shared.evidence) {
-        if let Some(index) = share.first {
-            row(what, index.value, &index.error.to_string());
-        }
-    }
-    if let Some(between) = interaction(shared) {
-        row("both together", between, "");
     }
 }
 
@@ -408,12 +410,14 @@ fn region(pair: &Pair, shared: Option<&Shared>, projection: &Projection) -> Valu
 
 /// What the variance of emissions in 2035 rests on, as shares with standard errors.
 fn variance_shares(shared: &Shared) -> Value {
-    let [sourced, judged] = shared.evidence.map(|share| {
-        share.first.map(
-            |index| json!({ "value": number(index.value), "standard_error": number(index.error) }),
-        )
-    });
-    json!({ "sourced": sourced, "judged": judged, "interaction": interaction(shared) })
+    let parts = PARTS.into_iter().zip(split(shared).into_iter().flatten());
+    parts
+        .map(|(what, Index { value, error })| {
+            let share = json!({ "value": number(value), "standard_error": number(error) });
+            (what.to_owned(), share)
+        })
+        .collect::<Map<String, Value>>()
+        .into()
 }
 
 /// What is counted of an ensemble, and its sentence in three languages.

@@ -38,7 +38,7 @@ fn ranked(shared: &Shared) -> Vec<usize> {
 }
 
 /// What neither group of ranges has alone; nothing where there are no first-order indices.
-pub(super) fn interaction(shared: &Shared) -> Option<f64> {
+fn interaction(shared: &Shared) -> Option<f64> {
     let [sourced, judged] = shared.evidence;
     Some(1.0 - sourced.first?.value - judged.first?.value)
 }
