@@ -19,7 +19,7 @@ fn number(text: &str) -> f64 {
 
 #[test]
 fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated() {
-    let text = good(&["attribution", "--scenario", "plan"]);
+    let text = good(&["attribute", "--scenario", "plan"]);
     assert_eq!(
         header(&text),
         "scenario,account,off,region,variable,unit,part,name,standing,value,alone,last,kind,valid,source"
@@ -76,7 +76,7 @@ fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated()
         };
         assert_eq!(of("1")["kind"], kind, "{region} {variable}");
     }
-    let short = good(&["attribution", "--scenario", "low"]);
+    let short = good(&["attribute", "--scenario", "low"]);
     let valid = |variable: &str| {
         let rows = rows(&short);
         let row = rows.iter().find(|row| row["variable"] == variable);
@@ -91,7 +91,7 @@ fn attribute_prints_parts_that_sum_and_leaves_a_gap_where_nothing_is_estimated()
 #[test]
 fn attribute_as_json_says_the_same_and_why_emissions_change_over_time() {
     let arguments = [
-        "attribution",
+        "attribute",
         "--scenario",
         "plan",
         "--account",
@@ -140,9 +140,9 @@ fn attribute_as_json_says_the_same_and_why_emissions_change_over_time() {
 
 #[test]
 fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
-    let view = |off: &str| good(&["attribution", "--scenario", "plan", "--off", off]);
+    let view = |off: &str| good(&["attribute", "--scenario", "plan", "--off", off]);
     let (frozen, reference) = (view("frozen"), view("reference"));
-    assert_eq!(reference, good(&["attribution", "--scenario", "plan"]));
+    assert_eq!(reference, good(&["attribute", "--scenario", "plan"]));
     assert!(rows(&frozen).iter().all(|row| row["off"] == "frozen"));
     let at_start = |text: &str| {
         let rows = rows(text);
@@ -152,15 +152,8 @@ fn attribute_has_a_second_view_and_tells_what_it_does_not_use() {
         number(&row.expect("a row")["value"])
     };
     assert!(at_start(&frozen) != at_start(&reference));
-    let (_, out, err) = calls::call(&[
-        "attribution",
-        "--scenario",
-        "plan",
-        "-n",
-        "64",
-        "--seed",
-        "1",
-    ]);
+    let (_, out, err) =
+        calls::call(&["attribute", "--scenario", "plan", "-n", "64", "--seed", "1"]);
     assert_eq!(out, reference);
     assert!(err.contains("-n and --seed change nothing"), "{err}");
     assert!(!err.contains("runs ("), "progress is for terminals: {err}");
@@ -220,7 +213,7 @@ fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
         }
         let fan = |year: &str| {
             ["q05", "q25", "q50", "q75", "q95"]
-                .map(|q| cell(&all, region, "as given", "co2", year, q))
+                .map(|q| cell(&all, region, "as given", "co2_normal", year, q))
         };
         assert!(fan("2024").iter().all(|q| *q == fan("2024")[0]));
         assert!(fan("2035").is_sorted() && fan("2035")[0] < fan("2035")[4]);
@@ -229,7 +222,7 @@ fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
                 &all,
                 region,
                 "as given",
-                "co2",
+                "co2_normal",
                 "2040",
                 &format!("run {run}"),
             )
@@ -243,7 +236,7 @@ fn ensemble_prints_quantiles_futures_peaks_and_shares_for_both_ranges() {
         told.all(|row| number(&row["error"]) > 0.0),
         "errors of sampling"
     );
-    let curves = all.iter().filter(|row| row["variable"] == "co2");
+    let curves = all.iter().filter(|row| row["variable"] == "co2_normal");
     assert!(curves.into_iter().all(|row| row["ranges"] == "as given"));
     assert!(
         all.iter()
@@ -313,7 +306,8 @@ fn ensemble_takes_an_area_an_account_a_seed_and_wider_ranges() {
         );
     }
     let spread = |all: &[Row], ranges| {
-        let [low, high] = ["q05", "q95"].map(|q| cell(all, "Chongqing", ranges, "co2", "2035", q));
+        let [low, high] =
+            ["q05", "q95"].map(|q| cell(all, "Chongqing", ranges, "co2_normal", "2035", q));
         high - low
     };
     assert!(spread(&wide, "twice as wide") > spread(&given, "as given"));
@@ -350,11 +344,11 @@ fn ensemble_as_json_says_the_same_and_its_sentences() {
             .iter()
             .position(|q| row["statistic"] == *q);
         let found = match (row["variable"].as_str(), quantile, year) {
-            ("co2", Some(q), Some(year)) => &region["fan"]["values"][year - 2024][q],
+            ("co2_normal", Some(q), Some(year)) => &region["fan"]["values"][year - 2024][q],
             ("co2_departure_by_water_of_the_year", Some(q), Some(year)) => {
                 &region["weather"]["values"][year - 2024][q]
             }
-            ("co2", None, Some(year)) => {
+            ("co2_normal", None, Some(year)) => {
                 let run = row["statistic"]
                     .replace("run ", "")
                     .parse::<usize>()
@@ -429,7 +423,7 @@ fn checks_print_the_hash_of_the_golden_file_and_what_it_is_over() {
 
 #[test]
 fn t23_bad_options_of_the_analyses_are_refused_by_name() {
-    for command in ["attribution", "sensitivity", "ensemble"] {
+    for command in ["attribute", "sensitivity", "ensemble"] {
         let with = |more: &[&'static str]| -> Vec<&str> {
             let mut arguments = vec![command, "--scenario", "plan"];
             arguments.extend(more);
@@ -484,7 +478,7 @@ fn t23_bad_options_of_the_analyses_are_refused_by_name() {
         refused(&with(&["word"]), &["word"]);
     }
     refused(
-        &["attribution", "--scenario", "plan", "--off", "zero"],
+        &["attribute", "--scenario", "plan", "--off", "zero"],
         &["--off", "zero", "reference, frozen"],
     );
     refused(

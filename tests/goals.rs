@@ -16,6 +16,45 @@ fn number(text: &str) -> f64 {
 }
 
 #[test]
+fn seek_says_what_its_moves_do_to_later_years() {
+    let text = good(&["seek", "--scenario", "ambitious", "--peak-max", "465"]);
+    let all = rows(&text);
+    let mut end = vec!["project", "--scenario", "ambitious"];
+    let moves: Vec<String> = all
+        .iter()
+        .filter(|row| row["part"] == "move")
+        .map(|row| format!("{}={}", row["name"], row["to"]))
+        .collect();
+    for one in &moves {
+        end.extend(["--set", one]);
+    }
+    let emitted = |call: &[&str]| -> Vec<f64> {
+        rows(&good(call))
+            .iter()
+            .filter(|row| row["variable"] == "co2_normal" && row["region"] == "Sichuan+Chongqing")
+            .filter(|row| row["year"].parse::<u16>().expect("a year") >= 2026)
+            .map(|row| number(&row["value"]))
+            .collect()
+    };
+    let (before, after) = (
+        emitted(&["project", "--scenario", "ambitious"]),
+        emitted(&end),
+    );
+    let told = |name: &str| {
+        let row = all
+            .iter()
+            .find(|row| row["part"] == "beside" && row["name"] == name);
+        number(&row.expect("a row")["value"])
+    };
+    let sum = |of: &[f64]| of.iter().sum::<f64>();
+    assert!((told("co2_2035") - (after[9] - before[9])).abs() < 1e-6);
+    assert!((told("co2_2060") - (after[34] - before[34])).abs() < 1e-6);
+    let cumulative = told("co2_cumulative_2026_2060");
+    assert!((cumulative - (sum(&after) - sum(&before))).abs() < 1e-6);
+    assert!(cumulative > 0.0, "a lower peak that costs {cumulative} Mt");
+}
+
+#[test]
 fn seek_prints_settings_that_project_confirms() {
     let asked = ["seek", "--scenario", "reference", "--peak-by", "2030"];
     let text = good(&asked);
@@ -369,7 +408,7 @@ fn a_standard_error_that_cannot_be_written_costs_no_answer() {
     let unreached = ["seek", "--scenario", "plan", "--peak-max", "300"];
     let one = [&unreached[..], &["--lever", "efficiency"]].concat();
     let short: &[&str] = &["project", "--scenario", "low"];
-    let noted = &["attribution", "--scenario", "plan", "--seed", "1"];
+    let noted = &["attribute", "--scenario", "plan", "--seed", "1"];
     let wrong: &[&str] = &["seek", "--scenario", "none"];
     for arguments in [&one[..], short, noted, wrong] {
         let (code, text, notes) = call(arguments);

@@ -31,6 +31,7 @@
 //!
 //! Units: Mt, years, positions 0 to 3. Source: the method is ours; Hildreth (1957) for the quadratic step.
 
+mod beside;
 mod binding;
 mod desk;
 mod eye;
@@ -56,6 +57,7 @@ use crate::paths::Paths;
 use crate::settings::Settings;
 use crate::years::{LEVERS_FROM, OBSERVED};
 
+pub use beside::{Change, changes_beside};
 pub use binding::Binding;
 pub use goal::{Goal, TWENTY};
 pub use search::{CONFIRM, SEARCH};

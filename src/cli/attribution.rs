@@ -7,7 +7,7 @@ use carbon_peak::projection::Projection;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::{note, warn};
 use super::options::{Analysed, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -34,6 +34,7 @@ pub(super) fn attribution(parser: &mut Parser) -> Answer {
     let (account, as_json) = (asked.account.unwrap_or(0), asked.json());
     let sampled = asked.runs.is_some() || asked.seed.is_some();
     let (settings, model) = (asked.asked.settings()?, Model::new());
+    warn(&model, &settings);
     if sampled {
         note(
             "attribution runs every coalition on the central draw, so -n and --seed change nothing",

@@ -1,6 +1,5 @@
 //! The reader's setting under many draws of what nobody knows, and the hash that every engine must give.
 
-use carbon_peak::advice::advice;
 use carbon_peak::analysis::checks::{self, Checks};
 use carbon_peak::analysis::draws::{MOST_DRAWS, Width};
 use carbon_peak::analysis::ensemble::{Answer as Ensembled, Ensemble, RUNS, Request};
@@ -13,12 +12,11 @@ use carbon_peak::export::ensemble::{Pair, csv, json, sentences};
 use carbon_peak::model::Model;
 use carbon_peak::outputs::AREAS;
 use carbon_peak::projection::Projection;
-use carbon_peak::sentence::Language;
 use carbon_peak::settings::Settings;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::{note, warn_of};
 use super::options::{Analysed, SEED, area, number, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -51,9 +49,7 @@ pub(super) fn ensemble(parser: &mut Parser) -> Answer {
     let rests_on = rests_on(&model, &settings, &request)?;
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
-    for warning in &details.warnings {
-        note(advice(warning, Language::En).what);
-    }
+    warn_of(&details, &settings);
     for sentence in sentences(&pairs, &rests_on) {
         note(sentence);
     }

@@ -12,7 +12,7 @@ use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::{note, warn};
 use super::options::{Analysed, SEED, area, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -71,6 +71,15 @@ pub(super) fn map(parser: &mut Parser) -> Answer {
         note("a map runs every cell on the central draw, so -n and --seed change nothing");
     }
     let (settings, model) = (asked.asked.settings()?, Model::new());
+    warn(&model, &settings);
+    for axis in [across, up] {
+        if settings.moved(axis) {
+            note(format_args!(
+                "{} is an axis of the map, so its own setting changes nothing",
+                LEVERS[axis].key
+            ));
+        }
+    }
     let size = size.unwrap_or((CELLS_ASKED, CELLS_ASKED));
     let mut map = Map::new(
         &model,
@@ -117,6 +126,7 @@ pub(super) fn next_step(parser: &mut Parser) -> Answer {
     }
     let (draws, seed) = (asked.runs, asked.seed.unwrap_or(SEED));
     let (settings, model) = (asked.asked.settings()?, Model::new());
+    warn(&model, &settings);
     let mut steps = NextStep::new(&settings, account, area, draws)?;
     let mut worlds = Worlds::new(&model, seed, Width::AsGiven).holding(settings.tests());
     let mut progress = Progress::new("next step");

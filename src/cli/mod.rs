@@ -52,7 +52,7 @@ const COMMANDS: [Command; 12] = [
         run: ensemble::ensemble,
     },
     Command {
-        word: "attribution",
+        word: "attribute",
         usage: "--scenario S [--set SETTING]... [--off reference|frozen] [--account A] [--format csv|json]",
         run: attribution::attribution,
     },

@@ -1,17 +1,15 @@
 //! One run: all of its outputs, and the electricity balance of one year.
 
-use carbon_peak::advice::advice;
 use carbon_peak::details::{self, Details};
 use carbon_peak::error::{Code, Error};
 use carbon_peak::export::{Format, balance_table, export};
 use carbon_peak::model::Model;
 use carbon_peak::projection::Projection;
-use carbon_peak::sentence::Language;
 use carbon_peak::years::{FIRST, LAST};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::warn_of;
 use super::options::{Asked, once, option, unexpected, value};
 use super::{Answer, help};
 
@@ -33,9 +31,7 @@ pub(super) fn project(parser: &mut Parser) -> Answer {
     let (settings, model) = (asked.settings()?, Model::new());
     let projection = Projection::new(&model, &settings);
     let details = Details::new(&model, &settings, &projection);
-    for warning in &details.warnings {
-        note(advice(warning, Language::En).what);
-    }
+    warn_of(&details, &settings);
     let format = format.unwrap_or(Format::Csv);
     Ok(export(&projection, &details, &settings, format).into())
 }

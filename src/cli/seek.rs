@@ -2,16 +2,19 @@
 
 use carbon_peak::analysis::draws::Width;
 use carbon_peak::analysis::levers::{movable, physical};
-use carbon_peak::analysis::seek::{Found, Goal, Seek, TWENTY};
+use carbon_peak::analysis::seek::{Found, Goal, Seek, TWENTY, changes_beside};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::error::{Code, Error};
-use carbon_peak::export::seek::{csv, json, sentences};
+use carbon_peak::export::{
+    self,
+    seek::{csv, json, sentences},
+};
 use carbon_peak::model::Model;
 use carbon_peak::years::{LAST, LEVERS_FROM};
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::{note, warn};
 use super::options::{Analysed, SEED, area, number, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, Reply, help};
@@ -75,13 +78,16 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
     }
     drop(progress);
     let found = seek.answer().expect("the search is done");
-    for sentence in sentences(found, &goal) {
+    let end = export::seek::place(found);
+    let beside = changes_beside(&model, &goal, &settings, end);
+    for sentence in sentences(found, &goal, &beside) {
         note(sentence);
     }
+    warn(&model, &end.settings);
     let text = if as_json {
-        json(found, &goal, &settings)
+        json(found, &goal, &settings, &beside)
     } else {
-        csv(found, &goal, &settings)
+        csv(found, &goal, &settings, &beside)
     };
     let code = match found {
         Found::Reached(_) => 0,

@@ -7,7 +7,7 @@ use carbon_peak::model::Model;
 use lexopt::Parser;
 use lexopt::prelude::Long;
 
-use super::note::note;
+use super::note::{note, warn};
 use super::options::{Analysed, SEED, once, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
@@ -41,6 +41,7 @@ fn one_by_one(asked: Analysed) -> Answer {
     let (account, as_json) = (asked.account.unwrap_or(0), asked.json());
     let sampled = asked.runs.is_some() || asked.seed.is_some();
     let (settings, model) = (asked.asked.settings()?, Model::new());
+    warn(&model, &settings);
     if sampled {
         note("one by one nothing is drawn, so -n and --seed change nothing without --sobol");
     }
@@ -62,6 +63,7 @@ fn variance(asked: Analysed) -> Answer {
     let (account, as_json) = (asked.account.unwrap_or(0), asked.json());
     let (rows, seed) = (asked.runs.unwrap_or(ROWS), asked.seed.unwrap_or(SEED));
     let (settings, model) = (asked.asked.settings()?, Model::new());
+    warn(&model, &settings);
     let mut analysis = Variance::new(&model, &settings, account, rows, seed)?;
     let mut progress = Progress::new("sensitivity");
     while !analysis.step(&model, RUNS_A_STEP)? {

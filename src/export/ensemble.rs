@@ -202,7 +202,7 @@ fn curves(out: &mut String, head: &str, pair: &Pair) {
     };
     for (k, year) in years_of_fan() {
         quantiles(
-            "co2,Mt",
+            "co2_normal,Mt",
             year,
             &shown.fan[k],
             &errors.fan[k],
@@ -223,7 +223,7 @@ fn curves(out: &mut String, head: &str, pair: &Pair) {
         for (k, year) in years_of_fan() {
             let _ = writeln!(
                 out,
-                "{head},co2,Mt,{year},run {},{},,{},{},model",
+                "{head},co2_normal,Mt,{year},run {},{},,{},{},model",
                 sampled.run + 1,
                 sampled.series[k],
                 kind_of(year),

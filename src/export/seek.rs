@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{cell, changes, kind_of, settings_name, whole};
 use crate::account::ACCOUNTS;
-use crate::analysis::seek::{Binding, CONFIRM, Found, Goal, Place, TWENTY};
+use crate::analysis::seek::{Binding, CONFIRM, Change, Found, Goal, Place, TWENTY};
 use crate::data::{LEVERS, SCENARIOS};
 use crate::manifest::AREA_IAMC;
 use crate::settings::Settings;
@@ -62,12 +62,12 @@ fn binding_text(binding: &Binding) -> String {
                 0 => "it stands at no end",
                 _ => "it stands at an end",
             };
-            format!("the one lever brings it no nearer; {where_to} of its slider")
+            format!("the one lever brings it no nearer than this; {where_to} of its slider")
         }
         Binding::AllAtBest { levers, at_end } => {
             let stand = if *at_end == 1 { "stands" } else { "stand" };
             format!(
-                "none of the {levers} levers brings it nearer by itself; {at_end} {stand} at an end of their sliders"
+                "none of the {levers} levers brings it nearer than this by itself; {at_end} of them {stand} at an end of the slider"
             )
         }
         Binding::BuildLimits {
@@ -100,10 +100,10 @@ fn binding_text(binding: &Binding) -> String {
     }
 }
 
-/// What was found in plain sentences, without line breaks: one for the outcome, one a lever that moved, the greatest contribution first, and
-/// one a limit that binds.
+/// What was found in plain sentences, without line breaks: one for the outcome, one a lever that moved, the greatest contribution first, one
+/// for what the moves do besides ([`crate::analysis::seek::changes_beside`]), and one a limit that binds.
 #[must_use]
-pub fn sentences(found: &Found, goal: &Goal) -> Vec<String> {
+pub fn sentences(found: &Found, goal: &Goal, beside: &[Change]) -> Vec<String> {
     let at = place(found);
     let (year, level) = at.highest;
     let met = at.met.map_or_else(String::new, |met| {
@@ -130,13 +130,23 @@ pub fn sentences(found: &Found, goal: &Goal) -> Vec<String> {
     };
     lines.extend(at.moves.iter().map(|m| {
         format!(
-            "{} from {} to {} ({:.2} Mt of the way)",
+            "{} from {} to {} (without it the goal is {:.2} Mt farther)",
             LEVERS[m.lever].key,
             position(m.from),
             m.to,
             m.contribution
         )
     }));
+    if !at.moves.is_empty() {
+        let told: Vec<String> = beside
+            .iter()
+            .map(|change| format!("{} {:+.1} Mt", change.id, change.mt))
+            .collect();
+        lines.push(format!(
+            "against where the search began, in normal water: {}",
+            told.join(", ")
+        ));
+    }
     if let Found::Infeasible { binding, .. } = found {
         lines.extend(
             binding
@@ -147,9 +157,10 @@ pub fn sentences(found: &Found, goal: &Goal) -> Vec<String> {
     lines
 }
 
-/// A long table: what is reached, a row a lever that moved with its positions and what it contributes in Mt, a row a limit that binds.
+/// A long table: what is reached, a row a lever that moved with its positions and what it contributes in Mt, what the moves do besides, the
+/// first year short of electricity where there is one, a row a limit that binds.
 #[must_use]
-pub fn csv(found: &Found, goal: &Goal, settings: &Settings) -> String {
+pub fn csv(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) -> String {
     let at = place(found);
     let (year, level) = at.highest;
     let head = format!(
@@ -194,6 +205,12 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings) -> String {
             m.contribution
         ));
     }
+    for change in beside {
+        line(format!("beside,{},,,{},Mt,,", change.id, change.mt));
+    }
+    if let Some(from) = at.short_from {
+        line(format!("short_of_electricity,from,,,{from},year,,"));
+    }
     if let Found::Infeasible { binding, .. } = found {
         for b in binding {
             line(format!(
@@ -208,8 +225,12 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings) -> String {
 
 /// A document with everything, ending with a line break.
 #[must_use]
-pub fn json(found: &Found, goal: &Goal, settings: &Settings) -> String {
+pub fn json(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) -> String {
     let at = place(found);
+    let changes_beside: serde_json::Map<String, Value> = beside
+        .iter()
+        .map(|change| (change.id.to_owned(), json!(change.mt)))
+        .collect();
     let (year, level) = at.highest;
     let moves: Vec<Value> = at
         .moves
@@ -246,11 +267,12 @@ pub fn json(found: &Found, goal: &Goal, settings: &Settings) -> String {
             "short_of_electricity_from": at.short_from,
             "runs": runs,
             "moves": moves,
+            "beside_mt": changes_beside,
         },
         "gap": { "mt": at.distance.max(0.0), "years": years },
         "distance_mt": at.distance,
         "binding": binding,
-        "text": sentences(found, goal),
+        "text": sentences(found, goal, beside),
         "method": "least sum of squared changes of positions; contribution: how much farther from the goal without the move",
     });
     format!("{document:#}\n")
