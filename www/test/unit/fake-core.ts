@@ -182,6 +182,7 @@ const MANIFEST: Manifest = {
   targets: [],
   facts: [FACT],
   growth: [],
+  ranges: { drawn: 44, clamped: 10 },
   summary: SUMMARY,
   sources: ['INVENTORY', 'PLAN'].map((id) => ({
     id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: '', date: '2020', terms: same(''), find: same(''), link: null,
