@@ -53,7 +53,8 @@ export class Futures {
       answered: ({ question, values, complete, done, total }) => {
         if (question.vector !== this.of?.run.vector) return;
         const ensemble = readEnsemble(values, this.engine.layout, this.engine.manifest);
-        this.show({ ensemble, stale: null, complete, done, total, humps: humpsOf(ensemble, this.current.humps), failure: null });
+        // The sentence goes by the greater part of all runs, so once all are in the marker does as well.
+        this.show({ ensemble, stale: null, complete, done, total, humps: humpsOf(ensemble, complete ? null : this.current.humps), failure: null });
         if (complete) this.askWide(question as EnsembleQuestion);
       },
       failed: (failure) => this.show({ failure }),

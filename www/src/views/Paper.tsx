@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useShown } from './context';
+import { useLive } from './context';
 import { PrintSheet } from './PrintSheet';
 
-/** The place of what only paper shows. It is filled at once when the browser is about to print, and costs a slider nothing. */
+/** The place of what only paper shows. It is filled at once when the browser is about to print, from what is set at that moment, and costs a slider nothing. */
 export function Paper() {
-  const page = useShown();
+  const page = useLive();
   const latest = useRef(page);
   latest.current = page;
   const place = useRef<HTMLDivElement>(null);
