@@ -44,11 +44,11 @@ const CASES = [
   ['map, target mode', 'plan', [], 'map', 'territorial', 'cy', 'non_fossil_share', 'coal_to_electric', 32, 32],
   ['sensitivity', 'plan', [], 'sensitivity', 'territorial'],
   ['next step', 'plan', [], 'next_step', 'territorial', 'cy', 0],
-  ['seek, reference by 2030', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, null], []],
-  ['seek, low by 2035', 'low', [], 'seek', 'territorial', 'cy', [2035, null, null], []],
-  ['seek, reference at most 480 Mt', 'reference', [], 'seek', 'territorial', 'cy', [null, 480, null], []],
-  ['seek, reference by 2030 in 17 of 20', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, 17], []],
-  ['seek, low by 2035 in 10 of 20', 'low', [], 'seek', 'territorial', 'cy', [2035, null, 10], []],
+  ['seek, reference by 2030', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, null], ['all']],
+  ['seek, low by 2035', 'low', [], 'seek', 'territorial', 'cy', [2035, null, null], ['all']],
+  ['seek, reference at most 480 Mt', 'reference', [], 'seek', 'territorial', 'cy', [null, 480, null], ['all']],
+  ['seek, reference by 2030 in 17 of 20', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, 17], ['all']],
+  ['seek, low by 2035 in 10 of 20', 'low', [], 'seek', 'territorial', 'cy', [2035, null, 10], ['all']],
 ];
 
 /** Milliseconds of the analyses natively, by name. */
