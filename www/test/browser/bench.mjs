@@ -75,7 +75,7 @@ function timeOfAnalysis({ most, of: [name, scenario, changes, task, ...rest] }) 
   const { vector, refused } = core.settings(scenario, changes);
   if (refused.length > 0) throw new Error(`${name}: ${refused[0].sentence}`);
   // What is absent of a goal travels as null.
-  const asked = rest.map((argument) => (Array.isArray(argument) && argument.length > 0 ? Float64Array.from(argument, (x) => x ?? NaN) : argument));
+  const asked = rest.map((argument) => (Array.isArray(argument) && typeof argument[0] !== 'string' ? Float64Array.from(argument, (x) => x ?? NaN) : argument));
   let [least, runs, spent] = [Infinity, 0, 0];
   for (let tries = most; tries > 0 && spent < 1500; tries -= 1) {
     const begin = performance.now();
