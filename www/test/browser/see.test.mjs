@@ -235,6 +235,11 @@ inBothBrowsers('see why', {}, (browser) => {
     const names = await page.locator('.tornado tr[data-input] th').allInnerTexts();
     assert(names.length > 15);
     for (const name of names) assert(!/_/.test(name), `${name} is a name and no id`);
+    await page.setViewportSize({ width: 375, height: 667 });
+    await settle(page);
+    const shares = await page.locator('.tornado tr[data-input] th').evaluateAll((all) => all.filter((name) => name.clientWidth > 0).map((name) => name.clientWidth / name.closest('tr').clientWidth));
+    assert(shares.length > 15, `${shares.length} names are seen on a phone`);
+    for (const share of shares) assert(share > 0.9, `a name has ${Math.round(100 * share)} % of its row on a phone`);
   });
 
   test('the next step is taken by its button and undone in one step', async () => {
