@@ -9,9 +9,10 @@ export const VALUE_YEAR = 2035;
 /** Knots of the levels, in the order of `LeverRow.levels`. */
 const KNOTS = [2025, 2030, 2035, 2060] as const;
 const VALUE_KNOT = KNOTS.indexOf(VALUE_YEAR);
-/** The levers that are results of the model until a reader makes them a target, and the outputs that hold the result. */
-const RESULT_OF: Readonly<Record<string, { reached: string; gap: string }>> = {
+/** The levers that are results of the model, and the outputs that hold the result; one with a gap becomes a target where a reader sets it. */
+const RESULT_OF: Readonly<Record<string, { reached: string; gap: string | null }>> = {
   non_fossil_share: { reached: 'nonfossil_share', gap: 'nonfossil_gap' },
+  electricity_share: { reached: 'electricity_share', gap: null },
 };
 /** Percentage points below which a target counts as reached. */
 const REACHED = 0.05;
@@ -52,6 +53,9 @@ export interface LeverReading {
   flags: Flag[];
 }
 
+/** The output that holds the value of a lever which is a result, or null. */
+export const outputOf = (lever: LeverInfo): string | null => RESULT_OF[lever.key]?.reached ?? null;
+
 /** Reads a lever out of a run. */
 export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: RegionId, manifest: Manifest): LeverReading {
   const own = inputs.positions[lever.key];
@@ -76,7 +80,7 @@ export function readLever(lever: LeverInfo, run: Run, inputs: Inputs, region: Re
   // Control points say where the path runs, so the thumb stands where they put the told year.
   const reached = (): number => (result ? at(VALUE_YEAR) : rows.reduce((sum, row) => sum + run.lever(row.path, VALUE_YEAR), 0));
   const position = mode === 'outcome' || points ? positionFor(reached()) : (own ?? scenarioPosition(lever, inputs, manifest));
-  const gap = result ? run.at(region, result.gap, VALUE_YEAR) : 0;
+  const gap = result?.gap ? run.at(region, result.gap, VALUE_YEAR) : 0;
   return {
     mode,
     position,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LeverInfo, Manifest } from '../engine/core';
-import { TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
+import { outputOf, TOLD_YEARS, VALUE_YEAR } from '../state/lever-reading';
 import { movedKeys } from '../state/state';
 import { share, year as yearText } from '../text/format';
 import { Badge } from './Badge';
@@ -20,8 +20,6 @@ type Action = Manifest['actions'][number];
 
 /** The group that is open at first. */
 const FIRST_OPEN = 1;
-/** The lever that is a result only, and the output that holds it. */
-const RESULT_ONLY = { key: 'electricity_share', output: 'electricity_share' };
 
 /** The three headline levers. */
 export function HeadlineLevers() {
@@ -136,8 +134,9 @@ function ResultOnly({ lever }: { lever: LeverInfo }) {
   const page = useShown();
   const { picture, words, say } = page;
   const { region, language } = picture.view;
-  const value = (year: number) => <Sourced of={() => explainOutput(page, RESULT_ONLY.output, year)}>{share(picture.run.at(region, RESULT_ONLY.output, year), 1)}</Sourced>;
-  if (lever.key !== RESULT_ONLY.key) return null;
+  const output = outputOf(lever);
+  if (output === null) return null;
+  const value = (year: number) => <Sourced of={() => explainOutput(page, output, year)}>{share(picture.run.at(region, output, year), 1)}</Sourced>;
   return (
     <div class="lever lever-plain" data-result={lever.key}>
       <div class="line">

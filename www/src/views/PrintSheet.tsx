@@ -2,7 +2,7 @@ import type { LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { addressOf } from '../share/address';
 import { readLever, TOLD_YEARS, type LeverReading } from '../state/lever-reading';
-import { inUnit } from '../text/format';
+import { inUnit, share } from '../text/format';
 import { Badge } from './Badge';
 import type { Page } from './explain';
 import { positionWords } from './LeverTrack';
@@ -100,13 +100,14 @@ function Row({ page, lever, reading, numbers }: { page: Page; lever: LeverInfo; 
   const { language } = picture.view;
   const off = reading.mode === 'off' || reading.mode === 'no-handle';
   const scenarios = manifest.scenarios.map(({ position, name }) => ({ position, name: say(name) }));
-  const value = (at: (year: number) => number, year: number): string => inUnit(at(year), lever.unit.en, say(lever.unit), language);
+  // A share that the model comes to is told with the digits of its row on the screen.
+  const value = (at: (year: number) => number, year: number): string => (lever.settable ? inUnit(at(year), lever.unit.en, say(lever.unit), language) : share(at(year), 1));
   const told = (year: number): string => (Number.isFinite(reading.at(year)) ? value(reading.at, year) : reading.parts.map(({ at }) => value(at, year)).join(' / '));
   return (
     <tr>
       <th scope="row">{say(lever.name)}</th>
       <td class="text">
-        {off ? words.enabling.off : lever.kind === 'stress' ? `× ${reading.position}` : positionWords(reading.position, scenarios, words)}
+        {off ? words.enabling.off : reading.mode === 'outcome' ? words.shown.kind.outcome : lever.kind === 'stress' ? `× ${reading.position}` : positionWords(reading.position, scenarios, words)}
         {reading.moved && ` · ${words.lever.movedMark}`}
       </td>
       {TOLD_YEARS.map((year) => (

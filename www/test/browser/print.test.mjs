@@ -1,7 +1,7 @@
 /** On paper: the sliders as a table, sources as numbered notes, address, edition and day; nothing that only a hand could use. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBothBrowsers, part, setRange } from './harness.mjs';
+import { inBothBrowsers, part, setRange, settle } from './harness.mjs';
 
 /** An ordinary Firefox cannot be put into print by its driver, so its style sheets are read for paper. */
 async function toPaper(page) {
@@ -38,6 +38,31 @@ inBothBrowsers('print', {}, (browser) => {
     assert(text.includes('l.coal_to_electric=2.4'), 'the address');
     assert.match(text, /Edition \d/);
     assert(text.includes(String(new Date().getFullYear())), 'the day');
+  });
+
+  test('a result that is never set is on paper what it is on the screen', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    const onScreen = page.locator('[data-result]').first();
+    const action = page.locator('details.action');
+    for (let at = 0; at < (await action.count()) && (await onScreen.count()) === 0; at += 1) {
+      if ((await action.nth(at).getAttribute('open')) === null) await action.nth(at).locator('summary').first().evaluate((summary) => summary.click());
+      await settle(page);
+    }
+    const name = await onScreen.locator('.name').innerText();
+    const values = await onScreen.locator('.knot b').allInnerTexts();
+    const badge = await onScreen.locator('.badge').innerText();
+    await toPaper(page);
+    const row = await part(page, 'print-sheet').locator('tbody tr').filter({ hasText: name }).evaluate((found) => [...found.cells].map((cell) => cell.innerText.trim()));
+    assert.deepEqual(row.slice(1, 5), ['result', ...values]);
+    assert(row[5].startsWith(badge.trim()), `${row[5]} for ${badge}`);
+  });
+
+  test('marks that are a ground alone keep it on paper', async () => {
+    const page = await browser.open('index.html', { width: 800, height: 900 });
+    await toPaper(page);
+    for (const mark of ['.dot.by', '.seal', '.badge .glyph']) {
+      assert.equal(await page.locator(mark).first().evaluate((found) => getComputedStyle(found).printColorAdjust), 'exact', mark);
+    }
   });
 
   test('what only a hand could use is not on paper, and a chart is 180 mm wide at most', async () => {
