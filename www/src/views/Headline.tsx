@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
-import { explainCount } from './explain-count';
+import { explainCount, toldCount } from './explain-count';
 import { explainCompared } from './explain-published';
 import { useRoom } from './room';
 import { useSentence } from './sentence';
@@ -21,7 +21,7 @@ export function Headline() {
       <h1 data-part="sentence" ref={room}>
         {sentence.headline.map(({ text, part }, at) =>
           part === 'count' ? (
-            <button key={`${part} ${at}`} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures))}>
+            <button key={`${part} ${at}`} type="button" class="number" data-part="sentence-count" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainCount(page, futures, toldCount(sentence.headline, at)))}>
               {text}
             </button>
           ) : part === 'year' || part === 'level' ? (
