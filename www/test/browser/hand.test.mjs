@@ -177,6 +177,19 @@ inBothBrowsers('the hand on the levers', {}, (browser) => {
     assert.match(await part(page, 'reading').innerText(), /^20(39|40|41)\b/);
   });
 
+  test('a hand that is dragged over the chart reads years and marks no text', async () => {
+    const page = await browser.open('en/index.html');
+    await chart(page).scrollIntoViewIfNeeded();
+    const box = await chart(page).boundingBox();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.3);
+    await page.mouse.down();
+    for (const share of [0.5, 0.6, 0.7]) await page.mouse.move(box.x + box.width * share, box.y + box.height * 0.8);
+    await settle(page);
+    assert.equal(await page.evaluate(() => getSelection().toString()), '');
+    assert.match(await part(page, 'reading').innerText(), /^20\d\d\b/);
+    await page.mouse.up();
+  });
+
   for (const folder of Object.values(LANGUAGES)) {
     test(`${folder}index.html in large type has no sideways scroll and is accessible`, async () => {
       const page = await browser.open(`${folder}index.html?s=plan&a11y=large`, { width: 1280, height: 800 });
