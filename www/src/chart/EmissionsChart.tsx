@@ -2,17 +2,17 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Language, Manifest } from '../engine/core';
 import { wordsOf, type Catalogue } from '../text';
-import { annotate, insideOf, labelsOf, levelTick } from './annotations';
+import { annotate, insideOf, labelsOf, levelTick, markerBox } from './annotations';
 import { BandBrackets, Fan, SampledRuns, type FanDrawing } from './Fan';
 import { bandNames, fanOf } from './bands';
-import { Imported, type ImportedBand } from './Imported';
+import { Imported, importedName, type ImportedBand } from './Imported';
 import { boxOf, type Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
 import { Pinned, type PinnedLine } from './Pinned';
 import { Ribbon, type RibbonYears } from './Ribbon';
 import { RIBBON, round, scaleOf, TYPE, type Scale, type Size } from './scale';
-import type { Series } from './series';
+import { peakIsVoid, type Series } from './series';
 
 export interface EmissionsChartProps {
   manifest: Manifest;
@@ -59,6 +59,9 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
     () => (spread && !fan?.pale ? bandNames(spread, scale, words, labelsOf(notes).map(boxOf), [series.scenario, series.exploratory, series.reference], insideOf(scale)) : []),
     [spread, fan?.pale, notes, scale],
   );
+  const markers = peakIsVoid(series) ? [] : [{ year: series.peak.year, value: series.peak.level }, ...(series.second ? [series.second] : [])];
+  const namedBoxes = imported ? [...[...labelsOf(notes), ...bands.map(({ label }) => label)].map(boxOf), ...markers.map(({ year, value }) => markerBox(year, value, scale))] : [];
+  const counted = imported && importedName(imported, scale, { boxes: namedBoxes, lines: [series.observed, series.scenario, series.exploratory, series.reference], verticals: [] }, insideOf(scale));
   // What no lever moves is drawn once.
   const patterns = useMemo(() => <Patterns id={id} paint={paint} />, [id, paint]);
   const { at: unitAt, text: unit } = notes.unit;
@@ -123,6 +126,11 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
         {notes.own.map((label) => (
           <Word key={label.text} label={label} colour={paint.scen} halo={paint.surface} />
         ))}
+        {counted && (
+          <g data-part="imported-name">
+            <Word label={counted} colour={paint.scen} halo={paint.surface} />
+          </g>
+        )}
         <Word label={notes.second} colour={paint.peak} halo={paint.surface} />
         <Word label={notes.prior} colour={paint.ink} halo={paint.surface} />
         {notes.peak.map((label, at) => (

@@ -94,7 +94,8 @@ export function annotate(series: Series, scale: Scale, words: Catalogue, languag
 /** A level of the axis in the unit of the axis. */
 export const levelTick = (mt: number, words: Catalogue): string => String(Number((mt / words.chart.perUnit).toFixed(2)));
 
-function markerBox(year: number, value: number, scale: Scale): Box {
+/** The ground of a disc or a ring. */
+export function markerBox(year: number, value: number, scale: Scale): Box {
   const [x, y] = [scale.x(year), scale.y(value)];
   return { left: x - MARKER, right: x + MARKER, top: y - MARKER, bottom: y + MARKER };
 }

@@ -58,7 +58,12 @@ inBothBrowsers('states', {}, (browser) => {
     await page.locator('[data-account="consumption"]').click();
     const band = chart(page).locator('[data-part="imported"]');
     await band.waitFor();
-    assert.match(await band.innerText().catch(() => band.textContent()), /Hatched: emissions of net imported electricity/);
+    const name = chart(page).locator('[data-part="imported-name"] text');
+    assert.equal(await name.textContent(), 'Hatched: emissions of net imported electricity');
+    // What is drawn after the name would lie over it.
+    assert(await name.evaluate((text) => Boolean(text.compareDocumentPosition(text.ownerSVGElement.querySelector('[data-series="scenario"]')) & Node.DOCUMENT_POSITION_PRECEDING)), 'the name is drawn above the curves');
+    const [box, plot] = [await name.boundingBox(), await chart(page).boundingBox()];
+    assert(box.x >= plot.x && box.x + box.width <= plot.x + plot.width && box.y >= plot.y && box.y + box.height <= plot.y + plot.height, 'the name is whole');
     assert.match(await sentence(page), /imported electricity/i);
     await band.waitFor({ state: 'detached', timeout: 5000 });
   });
