@@ -215,7 +215,11 @@ export async function unfold(page) {
 
 /** Waits until every run behind the curve is in; a machine that is busy makes the first ones slowly. */
 export async function allRuns(page) {
-  await page.locator('[data-part="twenty-block"][data-complete="true"]').first().waitFor({ state: 'attached', timeout: 60_000 });
+  const complete = () => page.locator('[data-part="twenty-block"][data-complete="true"]').first().waitFor({ state: 'attached', timeout: 60_000 });
+  await complete();
+  // What was complete may have been the picture before the last move, whose runs go as soon as the new one is drawn.
+  await settle(page);
+  await complete();
 }
 
 /** The drawn paths of a series, or of several. */

@@ -141,7 +141,8 @@ inBothBrowsers('share', {}, (browser) => {
     assert.match(text, /id="warning"/);
     assert.match(text.replace(/<[^>]*>/g, ' '), /do not quote these years/);
     await setRange(page, 'coal_to_electric', 0.5);
-    assert(await page.locator('[data-share="png"]').isDisabled(), 'another result asks again');
+    // Another result asks again, once the hand rests.
+    await page.locator('[data-share="png"]:disabled').waitFor();
   });
 
   test('years without enough electricity after the peak are named and hold nothing back', async () => {
