@@ -11,6 +11,7 @@ import { readLever } from '../state/lever-reading';
 import { droughtsOf, enablingSet, movedKeys, requestOf } from '../state/state';
 import { years as yearsText } from '../text/format';
 import { useFutures, useShown, type Shown } from './context';
+import { Live } from './Live';
 import { marked } from './marked';
 import { sentenceOf, useSentence } from './sentence';
 import { settingsLine } from './explain';
@@ -25,8 +26,17 @@ const FORMATS: readonly { format: FileFormat; ending: string; type: string }[] =
   { format: 'iamc', ending: '-iamc.csv', type: 'text/csv;charset=utf-8' },
 ];
 
-/** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count asks first, one with years that do not says so. */
+/** Everything a reader may take away, of what is set at that moment: a link that lags behind the sliders would open another result. */
 export function ShareBar({ prefix }: { prefix: string }) {
+  return (
+    <Live>
+      <Bar prefix={prefix} />
+    </Live>
+  );
+}
+
+/** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count asks first, one with years that do not says so. */
+function Bar({ prefix }: { prefix: string }) {
   const page = useShown();
   const sentence = useSentence();
   const futures = useFutures();
