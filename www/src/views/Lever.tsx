@@ -214,7 +214,7 @@ function Moved({ page, lever, word, there = true }: { page: Page; lever: LeverIn
   return (
     <span class="moved" data-waits={there ? undefined : 'true'}>
       <span class={word ? undefined : 'unseen'}>{words.lever.movedMark}</span>
-      <button type="button" class="reset" aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
+      <button type="button" class="reset" disabled={!there} aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
         ↺
       </button>
     </span>
