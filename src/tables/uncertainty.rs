@@ -311,7 +311,7 @@ fn positive_definite(table: &Table, facts: &[Fact<'_>], pairs: &[Pair]) -> Check
         row[place] = 1.0;
     }
     for Pair { of: [a, b], value } in pairs {
-        let normal = 2.0 * (std::f64::consts::PI * value / 6.0).sin();
+        let normal = 2.0 * libm::sin(std::f64::consts::PI * value / 6.0);
         (matrix[*a][*b], matrix[*b][*a]) = (normal, normal);
     }
     for k in 0..count {
