@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod ages;
 pub mod base;
 pub mod capacity;
 pub mod demand;

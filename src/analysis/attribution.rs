@@ -192,6 +192,7 @@ impl Attribution {
     }
 
     /// Does up to `runs` more, at least one, and says whether all are done.
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, runs: usize) -> bool {
         let until = self.total().min(self.next + runs.max(1));
         while self.next < until {

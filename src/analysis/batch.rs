@@ -248,6 +248,7 @@ impl<'m> Batch<'m> {
     }
 
     /// Runs one block of draws under a plan, and hands over the outcomes of its first `lanes` lanes.
+    #[inline(never)]
     pub fn block(
         &self,
         ready: &Ready<Lanes>,
@@ -264,6 +265,7 @@ impl<'m> Batch<'m> {
     }
 
     /// The plan with time stretched along its rows by the facts of each draw.
+    #[inline(never)]
     fn stretched(
         &self,
         ready: &Ready<Lanes>,
@@ -301,6 +303,7 @@ impl<'m> Batch<'m> {
         (lean.co2, lean.unserved, lean.gap)
     }
 
+    #[inline(never)]
     fn outcome(&self, ready: &Ready<Lanes>, (co2, unserved, gap): &Rows, lane: usize) -> Outcome {
         let mut outcome = Outcome {
             co2: [[0.0; YEARS]; REGIONS],

@@ -71,6 +71,7 @@ impl Checks {
     }
 
     /// Does at least `runs` more, by whole blocks, and says whether all are done. Errors: those of the draws.
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let until = self.total().min(self.done.saturating_add(runs.max(1)));
         while self.done < until {

@@ -151,6 +151,7 @@ impl Ensemble {
     ///
     /// # Panics
     /// On other worlds.
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let Request { seed, width, .. } = self.request;
         assert!(
@@ -168,6 +169,7 @@ impl Ensemble {
         Ok(self.done() == self.total())
     }
 
+    #[inline(never)]
     fn trend_block(&mut self, model: &Model, worlds: &mut Worlds) -> Result<(), Error> {
         let Request {
             account,
@@ -214,6 +216,7 @@ impl Ensemble {
         Ok(())
     }
 
+    #[inline(never)]
     fn peak(&self, outcome: &Outcome, series: &[f64; YEARS], scale: f64) -> RunPeak {
         let peak = self.rule.apply(series);
         let confirmed_from = self.rule.confirmed_from(series, &peak);
@@ -234,6 +237,7 @@ impl Ensemble {
         }
     }
 
+    #[inline(never)]
     fn weather_block(&mut self, model: &Model, worlds: &mut Worlds) -> Result<(), Error> {
         let Request { account, area, .. } = self.request;
         let ready = worlds.block(model, self.weathered / WIDTH)?;

@@ -183,6 +183,7 @@ impl Map {
     }
 
     /// Makes at most `runs` runs, at least one, and says whether the map is whole.
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, runs: usize) -> bool {
         let batch = Batch::new(model, self.account);
         let until = self.total().min(self.cells.len() + runs.max(1));

@@ -153,6 +153,7 @@ impl NextStep {
 
     /// Makes about `runs` runs, by whole blocks of draws, and says whether all steps are known. `worlds` are those of the ensemble, of which
     /// none is made where no draws are asked for. Errors: those of the draws and of [`Worlds::must_be_under`].
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let batch = Batch::new(model, self.account);
         let (mut left, area, total) = (runs.max(1), self.area, self.settings.len());

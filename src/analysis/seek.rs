@@ -189,6 +189,7 @@ impl Seek {
 
     /// Makes about `runs` runs, by whole blocks of draws, and says whether the search is done. `worlds` are those of the ensemble, of which
     /// none is made for a goal on the central run. Errors: those of the draws and of [`Worlds::must_be_under`].
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, worlds: &mut Worlds, runs: usize) -> Result<bool, Error> {
         let mut left = runs.max(1);
         while self.found.is_none() {

@@ -219,6 +219,7 @@ impl Sensitivity {
     }
 
     /// Does at least `runs` more, by whole blocks of draws, and says whether all are done. Errors: those of the draws.
+    #[inline(never)]
     pub fn step(&mut self, model: &Model, runs: usize) -> Result<bool, Error> {
         let until = self.total().min(self.done() + runs.max(1));
         while self.done() < until {

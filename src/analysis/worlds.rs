@@ -118,6 +118,7 @@ impl Worlds {
         self.made(model, (0..WIDTH).map(index))
     }
 
+    #[inline(never)]
     fn made(
         &self,
         model: &Model,

@@ -6,6 +6,7 @@
 //!
 //! Source: 2021 balance (NBS_EB2021), inventory 2019 (CEADS); the split is an assumption.
 
+use super::ages::Ages;
 use crate::data::{
     BALANCE_2021, CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, GDP_GROWTH, INDUSTRY_2019, Parameters,
     REGIONS, TRANSPORT_OIL_2021, carrier, sector,
@@ -87,6 +88,8 @@ pub struct Base {
     pub ef_coal: f64,
     /// Emission factor of gas, Mt per PJ.
     pub ef_gas: f64,
+    /// Cars by age.
+    pub ages: Ages,
 }
 
 impl Base {
@@ -97,6 +100,7 @@ impl Base {
             region: core::array::from_fn(|r| region_base(r, p)),
             ef_coal: p.ef_coal / PJ_PER_MTCE,
             ef_gas: p.ef_gas / PJ_PER_MTCE,
+            ages: Ages::published(),
         }
     }
 }

@@ -12,25 +12,12 @@
 //!
 //! Inputs: PJ, million vehicles. Sources: survival HAO2011; stocks NBS_PYPSA; the balance NBS_EB2021; elasticities and ratios assumptions.
 
-use super::base::{PJ_PER_TWH, RegionBase, observed};
+use super::ages::{Ages, FIRST_NEV_VINTAGE, Survival, VINTAGES};
+use super::base::{Base, PJ_PER_TWH, observed};
 use crate::data::{LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
-
-/// First vintage with NEVs in it; the years before are one block of petrol cars.
-const FIRST_NEV_VINTAGE: u16 = 2018;
-/// Vintages from 2018 to 2060.
-const VINTAGES: usize = (LAST - FIRST_NEV_VINTAGE + 1) as usize;
-/// Ages a car of the first block can have when the first vintage is sold, in years.
-const OLDEST: u16 = 40;
-/// Ages at which the survival of a car is asked for.
-const AGES: usize = VINTAGES + OLDEST as usize;
-/// Year from which the growth of the stock before 2018 is read.
-const STOCK_FROM: u16 = 2005;
-
-/// Share of a vintage alive half a year after each birthday; the same in both regions.
-pub type Survival<L> = [L; AGES];
 
 /// Vehicles and transport service of one region, before levers.
 #[derive(Clone, Debug)]
@@ -99,10 +86,11 @@ impl<L: Lane> Transport<L> {
 }
 
 impl<L: Lane> Fleet<L> {
-    /// The fleet of region `r` under one draw; `growth` is that of [`growth_since_base`](super::world::growth_since_base), `survival` that of [`survival`] for the same draw.
+    /// The fleet of region `r` under one draw; `growth` is that of [`growth_since_base`](super::world::growth_since_base), `survival` that of [`survival`](super::ages::survival) for the same draw.
+    #[inline(never)]
     pub fn new(
         r: usize,
-        base: &RegionBase,
+        base: &Base,
         p: &Parameters<L>,
         survival: &Survival<L>,
         growth: &[L; SPAN],
@@ -110,7 +98,8 @@ impl<L: Lane> Fleet<L> {
     ) -> Self {
         let b = at(BASE);
         let wanted = wanted_cars(r, p, population);
-        let (cars, sales) = cohorts(r, &wanted, survival);
+        let (cars, sales) = cohorts(r, &base.ages, &wanted, survival);
+        let base = &base.region[r];
         let index = |elasticity: L, efficiency: L| -> [L; SPAN] {
             let efficiency = yearly_improvement(efficiency);
             core::array::from_fn(|y| (growth[y] * elasticity).exponential() * efficiency[y])
@@ -268,15 +257,6 @@ fn share_of_2025(of: usize) -> f64 {
     PATHS[LEVERS[of].paths[0]].levels[1][0] / 100.0
 }
 
-/// Weibull survival half a year after each birthday.
-#[must_use]
-pub fn survival<L: Lane>(p: &Parameters<L>) -> Survival<L> {
-    core::array::from_fn(|a| {
-        let age = L::splat(a as f64 + 0.5);
-        (-(age / p.weibull_scale).power(p.weibull_shape)).exponential()
-    })
-}
-
 /// Factor of a yearly improvement in per cent against 2021, by year from 2019.
 fn yearly_improvement<L: Lane>(percent: L) -> [L; SPAN] {
     let keep = L::one() - percent / L::splat(100.0);
@@ -308,28 +288,23 @@ fn wanted_cars<L: Lane>(r: usize, p: &Parameters<L>, population: &[L; SPAN]) -> 
     row
 }
 
-/// Stock by year and sales by vintage. Before 2018 sales grew by the mean rate of the stock since 2005.
+/// Stock by year and sales by vintage.
+#[inline(never)]
 fn cohorts<L: Lane>(
     r: usize,
+    ages: &Ages,
     wanted: &[L; SPAN],
     survival: &Survival<L>,
 ) -> ([L; SPAN], [L; VINTAGES]) {
     let last = FIRST_NEV_VINTAGE - 1;
-    let (from, to) = (
-        observed(&PRIVATE_CARS, r, STOCK_FROM),
-        observed(&PRIVATE_CARS, r, last),
-    );
-    let growth = libm::pow(to / from, 1.0 / f64::from(last - STOCK_FROM));
-    let relative: [f64; OLDEST as usize] =
-        core::array::from_fn(|age| libm::pow(growth, -(age as f64)));
     let old_alive = |year: u16| {
         let mut sum = L::zero();
-        for (age, &relative) in relative.iter().enumerate() {
+        for (age, &relative) in ages.sales_before[r].iter().enumerate() {
             sum += L::splat(relative) * survival[usize::from(year - last) + age];
         }
         sum
     };
-    let scale = L::splat(to) / old_alive(last);
+    let scale = L::splat(observed(&PRIVATE_CARS, r, last)) / old_alive(last);
 
     let mut sales = [L::zero(); VINTAGES];
     let mut cars = [L::zero(); SPAN];

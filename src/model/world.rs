@@ -10,12 +10,13 @@
 //!
 //! Source: drivers WIND_GDP, NBS_PYPSA, WIND_IND; elasticities assumptions (`parameters.csv`).
 
+use super::ages::survival;
 use super::base::{
     AGRICULTURE, BRANCHES, BUILDINGS, Base, CEMENT, CHEMICALS, CONSTRUCTION, OTHER, STEEL, observed,
 };
 use super::capacity::{coal_capacity, fleet_2024};
 use super::switching::electric_efficiency;
-use super::vehicles::{Fleet, survival};
+use super::vehicles::Fleet;
 use crate::data::{
     CEMENT_OUTPUT, CRUDE_STEEL_OUTPUT, ELECTRICITY_CONSUMPTION, GDP, GDP_GROWTH, POPULATION,
     Parameters, REGIONS,
@@ -71,11 +72,8 @@ impl<L: Lane> World<L> {
         let growth = [0, 1].map(|r| growth_since_base(&gdp[r]));
         let activity = [0, 1].map(|r| activity(r, p, &growth[r], &population[r]));
         let demand = [0, 1].map(|r| demand(r, p, &gdp[r]));
-        let survival = survival(p);
-        let fleet = [0, 1].map(|r| {
-            let base = &base.region[r];
-            Fleet::new(r, base, p, &survival, &growth[r], &population[r])
-        });
+        let survival = survival(&base.ages, p);
+        let fleet = [0, 1].map(|r| Fleet::new(r, base, p, &survival, &growth[r], &population[r]));
         let coal = [0, 1].map(|r| coal_capacity(r, p));
         let electricity_per_heat = core::array::from_fn(|y| {
             electric_efficiency(p, OVERLAP + y as u16).map(|eta| L::one() / eta)
@@ -143,6 +141,7 @@ fn population<L: Lane>(r: usize, p: &Parameters<L>) -> [L; SPAN] {
     row
 }
 
+#[inline(never)]
 fn activity<L: Lane>(
     r: usize,
     p: &Parameters<L>,

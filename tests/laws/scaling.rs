@@ -2,7 +2,8 @@
 
 use carbon_peak::data::{REGIONS, path};
 use carbon_peak::model::Model;
-use carbon_peak::model::vehicles::{Fleet, survival};
+use carbon_peak::model::ages::survival;
+use carbon_peak::model::vehicles::Fleet;
 use carbon_peak::model::world::growth_since_base;
 use carbon_peak::years::PROJECTED;
 
@@ -38,17 +39,18 @@ fn t16_doubling_everything_doubles_emissions() {
         }
         double(&mut world.demand[r]);
         double(&mut world.coal[r]);
-        let mut base = MODEL.base.region[r];
-        base.petrol *= 2.0;
-        base.diesel *= 2.0;
-        base.kerosene *= 2.0;
-        base.transport_gas *= 2.0;
-        base.transport_coal *= 2.0;
+        let mut base = MODEL.base;
+        let region = &mut base.region[r];
+        region.petrol *= 2.0;
+        region.diesel *= 2.0;
+        region.kerosene *= 2.0;
+        region.transport_gas *= 2.0;
+        region.transport_coal *= 2.0;
         world.fleet[r] = Fleet::new(
             r,
             &base,
             &MODEL.parameters,
-            &survival(&MODEL.parameters),
+            &survival(&MODEL.base.ages, &MODEL.parameters),
             &growth_since_base(&world.gdp[r]),
             &world.population[r],
         );

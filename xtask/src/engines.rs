@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::converted;
 use crate::stamp::Stamp;
 use crate::tool;
 
@@ -61,22 +62,19 @@ const SHRINK: &str = "-Oz";
 
 /// What JavaScript has no operation for. A float beyond every integer becomes another integer than in WebAssembly,
 /// so the model converts none that it has not checked.
-const LOWER: [&str; 4] = [
+const LOWER: [&str; 5] = [
     "--llvm-memory-copy-fill-lowering",
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "-O2",
+    APART,
 ];
 
 const CONVERT: &str = "-O";
 
-/// The line of the converted module behind which it has put a larger memory in place of `buffer`.
-const GROWN: &str = "buffer = newBuffer;";
-
-/// WebAssembly detaches a memory that has grown, and the bindings tell by that to look for the new one; a buffer of
-/// JavaScript is detached by sending it away.
-const DETACH: &str =
-    "var away = new MessageChannel().port1; away.postMessage(null, [buffer]); away.close(); ";
+/// Engines of JavaScript optimise no function beyond a length (60 kB of bytecode in V8), so a long one is not put into
+/// the only one that calls it.
+const APART: &str = "--one-caller-inline-max-function-size=60";
 
 /// The converted module is seen as what an instance exports.
 const JAVASCRIPT_DECLARATION: &str = "export const memory: WebAssembly.Memory;\n";
@@ -93,7 +91,8 @@ pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
     ];
     let mut settings = FEATURES.to_vec();
     settings.extend(LOWER);
-    settings.extend([SIMD_FEATURE, OPTIMISE, SHRINK, CONVERT, DETACH, TAKEN_SLOTS]);
+    settings.extend([SIMD_FEATURE, OPTIMISE, SHRINK, CONVERT, APART, TAKEN_SLOTS]);
+    settings.extend(converted::settings());
     let stamp = Stamp::of("core", &inputs, &settings)?;
     let names = [SIMD, PLAIN, LIVE, JAVASCRIPT, JAVASCRIPT_TYPES].map(str::to_owned);
     let bindings = [NAME, LIVE_NAME].map(|name| [bindings_of(name), types_of(name)]);
@@ -123,7 +122,7 @@ pub(crate) fn build(modules: &Modules, folder: &Path) -> Result<()> {
     wasm_opt(&plain, &whole.join(PLAIN), &[], &[OPTIMISE])?;
     wasm_opt(&simd, &whole.join(SIMD), &[SIMD_FEATURE], &[OPTIMISE])?;
     wasm_opt(&live, &whole.join(LIVE), &[], &[SHRINK])?;
-    convert(&whole.join(PLAIN), &whole.join(JAVASCRIPT), &bench)?;
+    convert(&plain, &whole.join(JAVASCRIPT), &bench)?;
     write(&whole.join(JAVASCRIPT_TYPES), JAVASCRIPT_DECLARATION)?;
 
     // Only whole engines are put where the page's build looks for them.
@@ -217,30 +216,19 @@ fn take_bindings(name: &str, bench: &Path, to: &Path) -> Result<()> {
 
 /// Converts a module to JavaScript.
 fn convert(module: &Path, to: &Path, bench: &Path) -> Result<()> {
-    let lowered = bench.join("lowered.wasm");
-    wasm_opt(module, &lowered, &[], &LOWER)?;
+    let (optimised, lowered) = (bench.join("apart.wasm"), bench.join("lowered.wasm"));
+    wasm_opt(module, &optimised, &[], &[OPTIMISE, APART])?;
+    wasm_opt(&optimised, &lowered, &[], &LOWER)?;
     let converted = bench.join("converted.js");
     tool::run(
         binaryen("wasm2js")
             .arg(&lowered)
             .args(FEATURES)
-            .arg(CONVERT)
+            .args([CONVERT, APART])
             .arg("--output")
             .arg(&converted),
     )?;
-    write(to, &detaching(&read(&converted)?)?)
-}
-
-/// Lets the converted module detach its memory when it grows.
-fn detaching(text: &str) -> Result<String> {
-    let found = text.matches(GROWN).count();
-    if found > 1 {
-        bail!("the converted module says {GROWN:?} {found} times; allowed is at most once");
-    }
-    if found == 0 && text.contains("newBuffer") {
-        bail!("the converted module grows its memory and does not say {GROWN:?}");
-    }
-    Ok(text.replace(GROWN, &format!("{DETACH}{GROWN}")))
+    write(to, &converted::with_own_memory(&read(&converted)?)?)
 }
 
 fn wasm_opt(from: &Path, to: &Path, features: &[&str], passes: &[&str]) -> Result<()> {
@@ -285,30 +273,4 @@ fn read(path: &Path) -> Result<String> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("writing {}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_memory_that_grows_is_detached_first() -> Result<()> {
-        let text = detaching("function grow() { buffer = newBuffer; }")?;
-        assert_eq!(
-            text,
-            format!("function grow() {{ {DETACH}buffer = newBuffer; }}")
-        );
-        assert_eq!(detaching("function fixed() {}")?, "function fixed() {}");
-        Ok(())
-    }
-
-    #[test]
-    fn a_converted_module_of_another_form_is_refused() {
-        for text in [
-            "buffer = newBuffer; buffer = newBuffer;",
-            "var newBuffer; memory = newBuffer;",
-        ] {
-            assert!(detaching(text).is_err(), "{text}");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod calibrate;
+mod converted;
 mod core;
 mod engines;
 mod manifest;
