@@ -51,7 +51,7 @@ impl Calibration {
             eastern_exports: [0.0; ESTIMATED_YEARS],
             other_imports: [0.0; ESTIMATED_YEARS],
             other_non_fossil: [0.0; REGIONS],
-            own_water: [[(0.0, [0.0; SLICES]); REGIONS]; ESTIMATED_YEARS],
+            own_water: [[(0.0, None); REGIONS]; ESTIMATED_YEARS],
             normal_water: [[0.0; ESTIMATED_YEARS]; REGIONS],
             inventory_offset: [0.0; REGIONS],
             non_fossil_2025: [0.0; REGIONS],
@@ -184,7 +184,7 @@ fn water_change(
         let [before, after] = [year - 1, year].map(|y| observed(&HYDRO_CAPACITY, r, y));
         (
             0.5 * (before + after) * p.full_load_hours_hydro[r] / 1000.0,
-            [0.0; SLICES],
+            None,
         )
     });
     let [with_own, with_normal] =
@@ -202,13 +202,13 @@ pub(crate) fn observed_coal<L: Lane>(p: &Parameters<L>, r: usize, year: u16) -> 
 fn own_water(r: usize, year: u16) -> Water<f64> {
     let output = observed(&HYDRO_GENERATION, r, year);
     let Some(k) = HYDROLOGY_YEARS.iter().position(|&y| y == year) else {
-        return (output, [0.0; SLICES]);
+        return (output, None);
     };
     let anomaly = HYDROLOGY[k][r];
     let total: f64 = (0..SLICES)
         .map(|q| HYDRO_SHAPE[r][q] * (1.0 + anomaly[q]))
         .sum();
-    (output, anomaly.map(|a| (1.0 + a) / total - 1.0))
+    (output, Some(anomaly.map(|a| (1.0 + a) / total - 1.0)))
 }
 
 /// The root of a function that rises through zero between `low` and `high`, to the last bit that bisection gives in 60 steps.

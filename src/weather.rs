@@ -75,11 +75,10 @@ impl Drought {
 
 impl Shock {
     /// Adds the shock to one region's departures of its year; what would fall below zero output stays at zero.
-    pub fn add<L: Lane>(&self, region: usize, departures: &mut [L; SLICES]) {
+    pub fn add(&self, region: usize, departures: &mut [f64; SLICES]) {
         for (slice, departure) in departures.iter_mut().enumerate() {
-            let shocked =
-                *departure + L::splat(self.strength * self.drought.departure(region, slice));
-            *departure = shocked.at_least(-L::one());
+            let shocked = *departure + self.strength * self.drought.departure(region, slice);
+            *departure = shocked.at_least(-1.0);
         }
     }
 }

@@ -31,8 +31,10 @@ const HOUR_SHARE: [f64; SLICES] = {
     share
 };
 
-/// Hydro output of a year (TWh) and the departure of each slice from the normal seasonal shape.
-pub type Water<L> = (L, [L; SLICES]);
+/// Departure of each slice's hydro from the normal seasonal shape, the same in every run; none where the shape is the normal one.
+pub type Anomaly = Option<[f64; SLICES]>;
+/// Hydro output of a year (TWh) and the departure of its slices.
+pub type Water<L> = (L, Anomaly);
 
 /// What one region brings to the year.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +42,7 @@ pub struct Plants<L> {
     /// Hydro output of the year in the normal shape, TWh.
     pub hydro: L,
     /// Departure of each slice's hydro from the normal shape.
-    pub anomaly: [L; SLICES],
+    pub anomaly: Anomaly,
     /// Wind output, TWh.
     pub wind: L,
     /// Solar output, TWh.
@@ -299,11 +301,11 @@ impl<L: Lane> Slices<L> for Kept<L> {
     }
 }
 
-/// What both regions have once must-run, contracts and the tie line are settled, by slice, TWh.
+/// What both regions have in a slice once must-run, contracts and the tie line are settled, TWh.
 struct Settled<L> {
-    surplus: [[L; SLICES]; REGIONS],
-    deficit: [[L; SLICES]; REGIONS],
-    tie: [[L; SLICES]; REGIONS],
+    surplus: [L; REGIONS],
+    deficit: [L; REGIONS],
+    tie: [L; REGIONS],
 }
 
 /// How a region's hydrogen shares the surplus of the year, and what of it finds none, TWh.
@@ -362,10 +364,10 @@ fn year_of<L: Lane, K: Slices<L>>(
     plant: &Plants<L>,
     contracts: &Contracts<L>,
     storage: Storage<L>,
-    settled: &Settled<L>,
+    settled: &[Settled<L>; SLICES],
     kept: &mut K,
 ) -> Flows<L> {
-    let waiting = wait(plant, &settled.surplus[r]);
+    let waiting = wait(r, plant, settled);
     // What a slice comes to is computed twice, since storing it costs more than the arithmetic.
     let slice = |q: usize| meet(r, q, plant, contracts, settled, waiting);
     let (mut flexible, mut coal) = (L::zero(), L::zero());
@@ -402,7 +404,7 @@ fn year_of<L: Lane, K: Slices<L>>(
             },
             other: met.other,
             emergency: met.emergency,
-            tie: settled.tie[r][q],
+            tie: settled[q].tie[r],
             east: met.east,
             extra_export: met.extra_export,
             curtailed: met.curtailed - pumped,
@@ -422,7 +424,11 @@ impl<L: Lane> Plants<L> {
     /// Hydro of slice `q` in region `r`, TWh.
     #[inline(always)]
     fn hydro_in(&self, r: usize, q: usize) -> L {
-        self.hydro * L::splat(HYDRO_SHAPE[r][q]) * (L::one() + self.anomaly[q])
+        let normal = self.hydro * L::splat(HYDRO_SHAPE[r][q]);
+        match &self.anomaly {
+            Some(departure) => normal * L::splat(1.0 + departure[q]),
+            None => normal,
+        }
     }
 }
 
@@ -442,12 +448,10 @@ pub fn own_net<L: Lane>(r: usize, plant: &Plants<L>) -> [L; SLICES] {
 
 /// Steps 2 and 3: contracts, and help over the tie line.
 #[inline(always)]
-fn settle<L: Lane>(net: [[L; SLICES]; REGIONS], contracts: &Contracts<L>) -> Settled<L> {
-    let none = [[L::zero(); SLICES]; REGIONS];
-    let (mut surplus, mut deficit, mut tie) = (none, none, none);
+fn settle<L: Lane>(net: [[L; SLICES]; REGIONS], contracts: &Contracts<L>) -> [Settled<L>; SLICES] {
     let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
     let firm_even = contracts.firm * contracts.firm_flat;
-    for q in 0..SLICES {
+    core::array::from_fn(|q| {
         let hours = L::splat(HOUR_SHARE[q]);
         let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
         let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
@@ -459,22 +463,21 @@ fn settle<L: Lane>(net: [[L; SLICES]; REGIONS], contracts: &Contracts<L>) -> Set
         let room = firm * contracts.tie_headroom;
         let to_sichuan = over[1].at_most(under[0]).at_most(room);
         let to_chongqing = over[0].at_most(under[1]).at_most(room);
-        tie[0][q] = -firm + (to_sichuan - to_chongqing);
-        tie[1][q] = firm + (to_chongqing - to_sichuan);
-        (surplus[0][q], surplus[1][q]) = (over[0] - to_chongqing, over[1] - to_sichuan);
-        (deficit[0][q], deficit[1][q]) = (under[0] - to_sichuan, under[1] - to_chongqing);
-    }
-    Settled {
-        surplus,
-        deficit,
-        tie,
-    }
+        Settled {
+            surplus: [over[0] - to_chongqing, over[1] - to_sichuan],
+            deficit: [under[0] - to_sichuan, under[1] - to_chongqing],
+            tie: [
+                -firm + (to_sichuan - to_chongqing),
+                firm + (to_chongqing - to_sichuan),
+            ],
+        }
+    })
 }
 
 /// The first use of surplus: hydrogen that waits for it.
 #[inline(always)]
-fn wait<L: Lane>(plant: &Plants<L>, surplus: &[L; SLICES]) -> Waiting<L> {
-    let total = surplus.iter().fold(L::zero(), |sum, s| sum + *s);
+fn wait<L: Lane>(r: usize, plant: &Plants<L>, settled: &[Settled<L>; SLICES]) -> Waiting<L> {
+    let total = settled.iter().fold(L::zero(), |sum, s| sum + s.surplus[r]);
     let placed = plant.hydrogen.share_of(total).at_most(L::one());
     Waiting {
         placed,
@@ -489,15 +492,15 @@ fn meet<L: Lane>(
     q: usize,
     plant: &Plants<L>,
     contracts: &Contracts<L>,
-    settled: &Settled<L>,
+    settled: &[Settled<L>; SLICES],
     waiting: Waiting<L>,
 ) -> Met<L> {
     let hours = L::splat(HOUR_SHARE[q]);
     let shape = L::splat(LOAD_SHAPE[r][q]);
-    let hydrogen = waiting.placed * settled.surplus[r][q];
+    let hydrogen = waiting.placed * settled[q].surplus[r];
     let loaded = waiting.left * shape;
-    let surplus = settled.surplus[r][q] - hydrogen;
-    let deficit = settled.deficit[r][q] + loaded;
+    let surplus = settled[q].surplus[r] - hydrogen;
+    let deficit = settled[q].deficit[r] + loaded;
 
     let must_run = plant.coal_must_run * hours;
     let ceiling = (plant.coal_ceiling * hours - must_run).positive();

@@ -88,14 +88,14 @@ impl Model {
     ) -> Water<L> {
         if year <= OBSERVED {
             let (output, anomaly) = self.calibration.own_water[at(year)][r];
-            return (L::splat(output), anomaly.map(L::splat));
+            return (L::splat(output), anomaly);
         }
         let p = &world.parameters;
         let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
         let drift = L::one() + p.hydro_trend * L::splat(f64::from(year - OBSERVED) / 100.0);
         let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0) * drift;
         if weather == Weather::Normal {
-            return (normal, [L::zero(); SLICES]);
+            return (normal, None);
         }
         let mut output = match weather {
             Weather::Drawn => normal * world.inflow[r][at(year)],
@@ -104,9 +104,9 @@ impl Model {
         if r == 0 {
             output *= paths.value(path::HYDROLOGY, year);
         }
-        let mut anomaly = [L::zero(); SLICES];
+        let mut anomaly = None;
         for shock in paths.shocks.iter().filter(|shock| shock.year == year) {
-            shock.add(r, &mut anomaly);
+            shock.add(r, anomaly.get_or_insert([0.0; SLICES]));
         }
         (output, anomaly)
     }

@@ -13,7 +13,7 @@ use super::world::World;
 use super::{Course, Lean, Model, View, Visit, Weather};
 use crate::account::ACCOUNT_COUNT;
 use crate::calibration::observed_coal;
-use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS, SLICES};
+use crate::data::{HYDRO_CAPACITY, Parameters, REGIONS};
 use crate::lane::Lane;
 use crate::model::capacity::Capacity;
 use crate::paths::Paths;
@@ -105,7 +105,7 @@ impl Model {
     /// is bisected, Sichuan first, since what it sends Chongqing receives. Neither flow moves what the plants have.
     fn meet_generation<L: Lane>(&self, world: &mut World<L>, paths: &Paths<L>) {
         let own = self.calibration.own_water[at(OBSERVED)];
-        let water = own.map(|(output, anomaly)| (L::splat(output), anomaly.map(L::splat)));
+        let water = own.map(|(output, anomaly)| (L::splat(output), anomaly));
         let plants = observed_plants(world, OBSERVED, &water);
         let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
         let calibrated = [
@@ -148,12 +148,12 @@ impl Model {
         let mut change = [[L::zero(); HISTORY_YEARS]; REGIONS];
         for year in FIRST..=OBSERVED {
             let own = self.calibration.own_water[at(year)];
-            let own = own.map(|(output, anomaly)| (L::splat(output), anomaly.map(L::splat)));
+            let own = own.map(|(output, anomaly)| (L::splat(output), anomaly));
             let normal = [0, 1].map(|r| {
                 let [before, after] = [year - 1, year].map(|y| observed(&HYDRO_CAPACITY, r, y));
                 let capacity = L::splat(0.5 * (before + after));
                 let output = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0);
-                (output, [L::zero(); SLICES])
+                (output, None)
             });
             let [with_own, with_normal] =
                 [own, normal].map(|water| self.dispatch_observed(world, paths, year, &water));

@@ -33,6 +33,7 @@ pub struct Switched<L> {
 }
 
 /// Share of a branch's coal that can be switched.
+#[inline(always)]
 fn switchable<L: Lane>(p: &Parameters<L>, branch: usize) -> L {
     match branch {
         STEEL => p.switchable_steel,
@@ -47,12 +48,13 @@ fn switchable<L: Lane>(p: &Parameters<L>, branch: usize) -> L {
     }
 }
 
-/// Share of a branch's gas and oil heat that electricity can reach.
-fn reachable<L: Lane>(p: &Parameters<L>, branch: usize) -> L {
+/// Share of a branch's gas and oil heat that electricity can reach, where it reaches any.
+#[inline(always)]
+fn reachable<L: Lane>(p: &Parameters<L>, branch: usize) -> Option<L> {
     match branch {
-        CEMENT | CHEMICALS | OTHER => p.heat_electrification_reach_industry,
-        CONSTRUCTION | BUILDINGS => L::one(),
-        _ => L::zero(),
+        CEMENT | CHEMICALS | OTHER => Some(p.heat_electrification_reach_industry),
+        CONSTRUCTION | BUILDINGS => Some(L::one()),
+        _ => None,
     }
 }
 
@@ -89,51 +91,96 @@ pub fn switch<L: Lane>(
             .positive()
             .at_most(L::one())
     };
-    let (to_electricity, to_gas) = (share(path::COAL_TO_ELECTRIC), share(path::COAL_TO_GAS));
-    let (heat, hydrogen) = (
-        share(path::HEAT_ELECTRIFICATION),
-        share(path::INDUSTRIAL_HYDROGEN),
-    );
     let [in_buildings, elsewhere] = world.electricity_per_heat[at(year)];
-    let gas_per_coal = p.eta_coal / p.eta_gas;
-    let per_hydrogen = L::one() / p.eta_hydrogen;
-
-    let mut fuel = service.fuel;
-    let (mut pool_sum, mut electricity, mut hydrogen_sum) = (L::zero(), L::zero(), L::zero());
-    for branch in 0..BRANCHES {
-        let per_heat = if branch == BUILDINGS {
-            in_buildings
-        } else {
-            elsewhere
-        };
-        let [coal, oil, gas] = service.fuel[branch];
-
-        let pool = coal * switchable(p, branch);
-        let electric = to_electricity * pool;
-        let piped = (to_gas * pool).at_most(pool - electric);
-        let gas_before = gas + piped * gas_per_coal;
-
-        let reach = heat * reachable(p, branch);
-        let (gas_out, oil_out) = (reach * gas_before, reach * oil);
-        let useful = electric * p.eta_coal + gas_out * p.eta_gas + oil_out * p.eta_oil;
-
-        let mut left = [coal - electric - piped, oil - oil_out, gas_before - gas_out];
-        let mut burned = L::zero();
-        if branch == STEEL || branch == CHEMICALS {
-            let taken = left.map(|x| x * hydrogen);
-            burned = (taken[COAL] * p.eta_coal + taken[OIL] * p.eta_oil + taken[GAS] * p.eta_gas)
-                * per_hydrogen;
-            left = core::array::from_fn(|f| left[f] - taken[f]);
-        }
-        fuel[branch] = left;
-        pool_sum += pool;
-        electricity += useful * per_heat;
-        hydrogen_sum += burned;
-    }
+    let asked = Asked {
+        to_electricity: share(path::COAL_TO_ELECTRIC),
+        to_gas: share(path::COAL_TO_GAS),
+        heat: share(path::HEAT_ELECTRIFICATION),
+        hydrogen: share(path::INDUSTRIAL_HYDROGEN),
+        gas_per_coal: p.eta_coal / p.eta_gas,
+        per_hydrogen: L::one() / p.eta_hydrogen,
+        in_buildings,
+        elsewhere,
+    };
+    let mut sums = Sums {
+        pool: L::zero(),
+        electricity: L::zero(),
+        hydrogen: L::zero(),
+    };
+    // Each branch has a function of its own, in which what the branch does not have is left out.
+    let fuel = [
+        of_branch::<L, STEEL>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, CEMENT>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, CHEMICALS>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, OTHER>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, CONSTRUCTION>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, AGRICULTURE>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, BUILDINGS>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, HEAT>(p, &asked, &service.fuel, &mut sums),
+    ];
     Switched {
         fuel,
-        pool: pool_sum,
-        electricity: electricity / L::splat(PJ_PER_TWH),
-        hydrogen: hydrogen_sum,
+        pool: sums.pool,
+        electricity: sums.electricity / L::splat(PJ_PER_TWH),
+        hydrogen: sums.hydrogen,
     }
+}
+
+/// What the levers ask of every branch, and what fuels give for each other.
+struct Asked<L> {
+    to_electricity: L,
+    to_gas: L,
+    heat: L,
+    hydrogen: L,
+    gas_per_coal: L,
+    per_hydrogen: L,
+    in_buildings: L,
+    elsewhere: L,
+}
+
+/// What the branches add up to.
+struct Sums<L> {
+    pool: L,
+    electricity: L,
+    hydrogen: L,
+}
+
+/// Fuel that one branch keeps, PJ.
+#[inline(always)]
+fn of_branch<L: Lane, const BRANCH: usize>(
+    p: &Parameters<L>,
+    asked: &Asked<L>,
+    fuel: &[[L; FUELS]; BRANCHES],
+    sums: &mut Sums<L>,
+) -> [L; FUELS] {
+    let [coal, oil, gas] = fuel[BRANCH];
+    let pool = coal * switchable(p, BRANCH);
+    let electric = asked.to_electricity * pool;
+    let piped = (asked.to_gas * pool).at_most(pool - electric);
+    let gas_before = gas + piped * asked.gas_per_coal;
+
+    let mut left = [coal - electric - piped, oil, gas_before];
+    let mut useful = electric * p.eta_coal;
+    if let Some(reachable) = reachable(p, BRANCH) {
+        let reach = asked.heat * reachable;
+        let (gas_out, oil_out) = (reach * gas_before, reach * oil);
+        useful = useful + gas_out * p.eta_gas + oil_out * p.eta_oil;
+        left[OIL] = oil - oil_out;
+        left[GAS] = gas_before - gas_out;
+    }
+    if BRANCH == STEEL || BRANCH == CHEMICALS {
+        let taken = left.map(|x| x * asked.hydrogen);
+        sums.hydrogen +=
+            (taken[COAL] * p.eta_coal + taken[OIL] * p.eta_oil + taken[GAS] * p.eta_gas)
+                * asked.per_hydrogen;
+        left = core::array::from_fn(|f| left[f] - taken[f]);
+    }
+    let per_heat = if BRANCH == BUILDINGS {
+        asked.in_buildings
+    } else {
+        asked.elsewhere
+    };
+    sums.pool += pool;
+    sums.electricity += useful * per_heat;
+    left
 }
