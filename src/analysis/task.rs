@@ -176,7 +176,7 @@ impl Task {
     }
 }
 
-/// [`ENSEMBLE_FIELDS`]; groups of peak years (from, to, likeliest, runs); peak years and levels by share; the peak year of each twentieth; the
+/// [`ENSEMBLE_FIELDS`]; groups of peak years (from, to, most frequent, runs); peak years and levels by share; the peak year of each twentieth; the
 /// fan and the weather by year and share; peaks and confirmed peaks by year; dots (year, level); sampled runs (series, year, level, seen).
 fn ensemble_row(answer: &Answer) -> Vec<f64> {
     let dots: Vec<&RunPeak> = answer

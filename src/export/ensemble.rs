@@ -309,7 +309,7 @@ fn shares(out: &mut String, head: &str, counts: &Counts) {
         for (statistic, value) in [
             ("first year", f64::from(group.from)),
             ("last year", f64::from(group.to)),
-            ("likeliest year", f64::from(group.mode)),
+            ("most frequent year", f64::from(group.mode)),
             ("runs", group.runs as f64),
         ] {
             let unit = if statistic == "runs" { "runs" } else { "year" };
@@ -447,7 +447,7 @@ fn counted(answer: &Answer, projection: &Projection) -> Value {
     let groups: Vec<Value> = counts
         .groups
         .iter()
-        .map(|g| json!({ "from": g.from, "to": g.to, "likeliest": g.mode, "runs": g.runs }))
+        .map(|g| json!({ "from": g.from, "to": g.to, "most_frequent": g.mode, "runs": g.runs }))
         .collect();
     json!({
         "sentence": sentences,
