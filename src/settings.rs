@@ -284,6 +284,13 @@ impl Settings {
         })
     }
 
+    /// Where a lever stands that acts: as [`Settings::position`], and `None` for a target that is not set, since its quantity is a result then.
+    #[must_use]
+    pub fn acting_position(&self, lever: usize) -> Option<f64> {
+        let result = LEVERS[lever].kind == Kind::Outcome && !self.moved(lever);
+        self.position(lever).filter(|_| !result)
+    }
+
     /// The control points of one row of [`PATHS`], in the order in which they were set.
     pub fn controls(&self, path: usize) -> impl Iterator<Item = Control> {
         self.controls

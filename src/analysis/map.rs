@@ -233,7 +233,8 @@ impl Map {
     pub fn answer(&self) -> Option<Mapped> {
         let whole = self.cells.len() == self.total();
         whole.then(|| Mapped {
-            here: [self.across.lever, self.up.lever].map(|place| self.settings.position(place)),
+            here: [self.across.lever, self.up.lever]
+                .map(|place| self.settings.acting_position(place)),
             across: (self.across.lever, self.across.positions.clone()),
             up: (self.up.lever, self.up.positions.clone()),
             cells: self.cells.clone(),

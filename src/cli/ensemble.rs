@@ -17,7 +17,7 @@ use lexopt::Parser;
 use lexopt::prelude::Long;
 
 use super::note::{note, warn_of};
-use super::options::{Analysed, SEED, area, number, option, unexpected};
+use super::options::{Analysed, SEED, area, number, once, option, unexpected};
 use super::progress::Progress;
 use super::{Answer, help};
 
@@ -28,7 +28,11 @@ pub(super) fn ensemble(parser: &mut Parser) -> Answer {
     while let Some(name) = option(parser, &allowed)? {
         match name.as_str() {
             "help" => return Ok(help()),
-            "wide" => width = Width::Twice,
+            "wide" => {
+                let before = (width == Width::Twice).then_some(&width);
+                once("--wide", before, "--wide")?;
+                width = Width::Twice;
+            }
             "area" => place = Some(area(parser, place.as_ref())?),
             _ if asked.take(&name, parser)? => {}
             _ => return Err(unexpected(&Long(&name), &allowed)),

@@ -145,6 +145,15 @@ fn the_share_as_an_axis_puts_every_cell_in_target_mode() {
         map.cells[1]
     );
     assert_eq!(map.cells[0].gap, 0.0);
+    assert_eq!(
+        map.here,
+        [None, Some(2.0)],
+        "nobody stands on a target that is not set"
+    );
+    let aiming = settings("plan", &["non_fossil_share=1.5"]);
+    let axes = [(lever::NON_FOSSIL_SHARE, 2), (lever::EFFICIENCY, 2)];
+    let map = mapped(&aiming, 0, 0, axes[0], axes[1], 3);
+    assert_eq!(map.here, [Some(1.5), Some(2.0)]);
 }
 
 #[test]

@@ -322,6 +322,24 @@ fn t20_holds_in_target_mode_and_for_the_target_itself() {
 }
 
 #[test]
+fn a_target_that_is_off_is_sought_at_each_of_its_positions() {
+    let from = settings("reference", &[]);
+    let goal = goal(0, Some(2030), None);
+    let nearest = (0..=30)
+        .map(|k| f64::from(k) / 10.0)
+        .find(|&p| {
+            let there = from.with_position(lever::NON_FOSSIL_SHARE, p);
+            meets(&there.expect("a position"), &goal)
+        })
+        .expect("a share that meets the goal");
+    let found = sought(&from, goal, &[lever::NON_FOSSIL_SHARE]);
+    let [moved] = place(&found).moves.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!((moved.from, moved.to), (None, nearest));
+}
+
+#[test]
 fn one_lever_is_the_nearest_of_all_its_positions() {
     let from = settings("reference", &[]);
     for (of, goal) in [

@@ -2,13 +2,14 @@
 //!
 //! The conversion copies and fills byte by byte, and takes a new memory of exactly the wanted size whenever the model
 //! asks for more, which copies all there is: the worlds of a thousand draws took ten times as long as their runs. A
-//! typed array copies and fills by itself, and a memory with room to spare grows by a number. Only these places of the
-//! converted text are exchanged; each has to be there once, so that another form of it is refused and not half changed.
+//! typed array copies and fills by itself, and a memory with room to spare grows by a number. Only these passages of the
+//! converted text are exchanged; each has to be there once, word for word, so that another form of it is refused and
+//! not half changed.
 
 use anyhow::{Result, bail};
 
-/// Lines of the converted module, and what stands in their place.
-const LINES: [(&str, &str); 4] = [
+/// Passages of the converted module, and what stands in their place.
+const PASSAGES: [(&str, &str); 6] = [
     (
         " var HEAP8 = new Int8Array(buffer);\n",
         " var pages = buffer.byteLength >> 16;\n var HEAP8 = new Int8Array(buffer);\n",
@@ -26,159 +27,115 @@ const LINES: [(&str, &str); 4] = [
         "var away = new MessageChannel().port1; away.postMessage(null, [buffer]); away.close(); buffer = newBuffer; \
          pages = newPages;",
     ),
-];
-
-/// How a function of the converted module begins and ends.
-const OPENING: &str = "\n function ";
-const CLOSING: &str = "\n }\n";
-
-/// What the two functions that copy and fill look for, and no other does: where the memory ends, in bytes.
-const END: &str = "__wasm_memory_size() << 16";
-/// What only the one that copies does.
-const READS: &str = "HEAPU8[";
-
-const COPY: &str = "(to, from, count) {
+    (
+        "($0_1, $1_1, $2_1) {
+  var $3_1 = 0, $4_1 = 0;
+  $3_1 = __wasm_memory_size() << 16;
+  if ($3_1 >>> 0 < $0_1 + $2_1 >>> 0 | $3_1 >>> 0 < $1_1 + $2_1 >>> 0) {
+   wasm2js_trap()
+  }
+  if ($0_1 >>> 0 > $1_1 >>> 0) {
+   $4_1 = $2_1 - 1 | 0;
+   $2_1 = -1;
+   $3_1 = -1;
+  } else {
+   $3_1 = 1
+  }
+  while (1) {
+   if (($2_1 | 0) != ($4_1 | 0)) {
+    HEAP8[$0_1 + $4_1 | 0] = HEAPU8[$1_1 + $4_1 | 0];
+    $4_1 = $4_1 + $3_1 | 0;
+    continue;
+   }
+   break;
+  };
+ }
+",
+        "(to, from, count) {
   to = to >>> 0;
   from = from >>> 0;
   count = count >>> 0;
   if (pages * 65536 < Math.max(to, from) + count) wasm2js_trap();
-  HEAPU8.copyWithin(to, from, from + count);";
-
-const FILL: &str = "(to, value, count) {
+  HEAPU8.copyWithin(to, from, from + count);
+ }
+",
+    ),
+    (
+        "($0_1, $1_1, $2_1) {
+  if ($0_1 + $2_1 >>> 0 > __wasm_memory_size() << 16 >>> 0) {
+   wasm2js_trap()
+  }
+  while (1) {
+   if ($2_1) {
+    $2_1 = $2_1 - 1 | 0;
+    HEAP8[$2_1 + $0_1 | 0] = $1_1;
+    continue;
+   }
+   break;
+  };
+ }
+",
+        "(to, value, count) {
   to = to >>> 0;
   count = count >>> 0;
   if (pages * 65536 < to + count) wasm2js_trap();
-  HEAPU8.fill(value, to, to + count);";
+  HEAPU8.fill(value, to, to + count);
+ }
+",
+    ),
+];
 
 /// All that is exchanged, for the stamp of the engines.
 pub(crate) fn settings() -> impl Iterator<Item = &'static str> {
-    LINES
-        .iter()
-        .flat_map(|(from, to)| [*from, *to])
-        .chain([COPY, FILL])
+    PASSAGES.iter().flat_map(|(from, to)| [*from, *to])
 }
 
 /// The converted module with a memory that copies, fills and grows as JavaScript does it best.
 ///
-/// Errors: a text of another form, with what it says another number of times than it should.
+/// Errors: a text in which a passage is not there once.
 pub(crate) fn with_own_memory(text: &str) -> Result<String> {
-    let mut text = with_own_copies(text)?;
-    for (from, to) in LINES {
-        need(&text, from, 1)?;
+    let mut text = text.to_owned();
+    for (from, to) in PASSAGES {
+        let found = text.matches(from).count();
+        if found != 1 {
+            bail!("the converted module says {from:?} {found} times; allowed is once");
+        }
         text = text.replace(from, to);
     }
     Ok(text)
-}
-
-fn with_own_copies(text: &str) -> Result<String> {
-    let mut out = String::with_capacity(text.len());
-    let (mut copies, mut fills) = (0, 0);
-    let mut left = text;
-    while let Some(place) = left.find(OPENING) {
-        let (before, function) = left.split_at(place);
-        out.push_str(before);
-        let end = function.find(CLOSING).unwrap_or(function.len());
-        let (function, rest) = function.split_at(end);
-        left = rest;
-        let parameters = function.find('(').unwrap_or(0);
-        if !function.contains(END) {
-            out.push_str(function);
-        } else if function.contains(READS) {
-            copies += 1;
-            out.push_str(&function[..parameters]);
-            out.push_str(COPY);
-        } else {
-            fills += 1;
-            out.push_str(&function[..parameters]);
-            out.push_str(FILL);
-        }
-    }
-    out.push_str(left);
-    if (copies, fills) != (1, 1) {
-        bail!(
-            "the converted module has {copies} functions that copy and {fills} that fill up to {END:?}; allowed is one of each"
-        );
-    }
-    Ok(out)
-}
-
-fn need(text: &str, line: &str, times: usize) -> Result<()> {
-    let found = text.matches(line).count();
-    if found != times {
-        bail!("the converted module says {line:?} {found} times; allowed is {times}");
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// A module in the form that the conversion gives it.
-    const CONVERTED: &str = " var buffer = new ArrayBuffer(65536);
- var HEAP8 = new Int8Array(buffer);
-
- function $0($0_1) {
-  return HEAPU8[$0_1 | 0];
- }
-
- function $1($0_1, $1_1, $2_1) {
-  if (__wasm_memory_size() << 16 >>> 0 < $0_1 + $2_1 >>> 0) wasm2js_trap();
-  HEAP8[$0_1 | 0] = HEAPU8[$1_1 | 0];
- }
-
- function $2($0_1, $1_1, $2_1) {
-  if (__wasm_memory_size() << 16 >>> 0 < $0_1 + $2_1 >>> 0) wasm2js_trap();
-  HEAP8[$0_1 | 0] = $1_1;
- }
-
- function __wasm_memory_size() {
-  return buffer.byteLength >> 16;
- }
-
- function __wasm_memory_grow(pagesToAdd) {
-   var newBuffer = new ArrayBuffer(newPages << 16);
-   buffer = newBuffer;
- }
-";
+    /// A module that has every passage, and a function that has none.
+    fn converted() -> String {
+        let other = " function $0($0_1) {\n  return HEAPU8[$0_1 | 0];\n }\n";
+        PASSAGES
+            .iter()
+            .fold(other.to_owned(), |text, (from, _)| text + from)
+    }
 
     #[test]
     fn copies_fills_and_growth_are_exchanged_and_nothing_else() -> Result<()> {
-        let text = with_own_memory(CONVERTED)?;
-        for (name, body) in [("$1", COPY), ("$2", FILL)] {
-            assert!(
-                text.contains(&format!(" function {name}{body}\n }}\n")),
-                "{text}"
-            );
-        }
-        assert!(text.contains(" function $0($0_1) {\n  return HEAPU8[$0_1 | 0];\n }\n"));
-        for (_, to) in LINES {
-            assert!(text.contains(to), "{text}");
-        }
+        let other = " function $0($0_1) {\n  return HEAPU8[$0_1 | 0];\n }\n";
+        let wanted = PASSAGES
+            .iter()
+            .fold(other.to_owned(), |text, (_, to)| text + to);
+        assert_eq!(with_own_memory(&converted())?, wanted);
         Ok(())
     }
 
     #[test]
     fn a_module_of_another_form_is_refused() {
-        for (from, to) in [
-            (
-                "buffer = newBuffer;",
-                "buffer = newBuffer; buffer = newBuffer;",
-            ),
-            ("buffer = newBuffer;", "memory = newBuffer;"),
-            (
-                "return buffer.byteLength >> 16;",
-                "return buffer.byteLength >>> 16;",
-            ),
-            ("= HEAPU8[$1_1 | 0]", "= HEAP8[$1_1 | 0]"),
-            (
-                "HEAP8[$0_1 | 0] = $1_1;",
-                "HEAP8[$0_1 | 0] = HEAPU8[$1_1 | 0];",
-            ),
-        ] {
-            let other = CONVERTED.replace(from, to);
-            assert_ne!(other, CONVERTED, "{from}");
-            assert!(with_own_memory(&other).is_err(), "{to}");
+        for (from, _) in PASSAGES {
+            let without = converted().replace(from, "");
+            assert!(with_own_memory(&without).is_err(), "without {from}");
+            assert!(
+                with_own_memory(&(converted() + from)).is_err(),
+                "twice {from}"
+            );
         }
     }
 }

@@ -5,9 +5,9 @@ use crate::data::LEVERS;
 use crate::error::{Code, Error};
 use crate::settings::{Settings, TOP_POSITION, slider};
 
-/// A point of the search: where each lever that may move stands, in steps of its slider; [`OFF`] is an enabling lever that is off.
+/// A point of the search: where each lever that may move stands, in steps of its slider; [`OFF`] is an enabling lever or a target that is off.
 pub(super) type Steps = Vec<i8>;
-/// Where an enabling lever stands that is off: one step below its lowest position.
+/// Where an enabling lever or a target stands that is off: one step below its lowest position.
 pub(super) const OFF: i8 = -1;
 /// Steps of a slider from end to end.
 pub(super) const RANGE: i8 = 30;
@@ -45,7 +45,7 @@ impl Ladder {
                 ));
             }
         }
-        let step_of = |&place: &usize| match own.position(place) {
+        let step_of = |&place: &usize| match own.acting_position(place) {
             Some(position) => libm::round(position / slider(place).step) as i8,
             None => OFF,
         };

@@ -108,7 +108,7 @@ export const seeEn: typeof seeZhHans = {
       axes: (across, up) => `→ ${across}   ↑ ${up} (positions 0–3)`,
       here: 'You are here',
       hereNear: 'The cell nearest to you',
-      hereNowhere: 'A target decides one of these levers, so you are not on the map',
+      hereNowhere: 'One of these levers is a target that you have not set, so you are not on the map',
       edge: 'Where 2030 is crossed',
       short: 'short',
       gap: 'gap',

@@ -106,7 +106,7 @@ export const seeZhHans = {
       axes: (across: string, up: string) => `→ ${across}　↑ ${up}（档位 0–3）`,
       here: '您在这里',
       hereNear: '离您最近的一格',
-      hereNowhere: '目标决定了其中一个杠杆，所以您不在图上',
+      hereNowhere: '其中一个杠杆是您没有设定的目标，所以您不在图上',
       edge: '2030 年界线',
       short: '缺电',
       gap: '缺口',

@@ -108,7 +108,7 @@ export const seeZhHant: typeof seeZhHans = {
       axes: (across, up) => `→ ${across}　↑ ${up}（檔位 0–3）`,
       here: '您在這裡',
       hereNear: '離您最近的一格',
-      hereNowhere: '目標決定了其中一個槓桿，所以您不在圖上',
+      hereNowhere: '其中一個槓桿是您沒有設定的目標，所以您不在圖上',
       edge: '2030 年界線',
       short: '缺電',
       gap: '缺口',

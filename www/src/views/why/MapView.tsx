@@ -76,7 +76,7 @@ function useChoose(page: Shown, { across, up }: LeverMap): (x: number, y: number
 const nearest = ({ positions, here }: LeverMap['across']): number =>
   Number.isNaN(here) ? -1 : positions.reduce((best, position, at) => (Math.abs(position - here) < Math.abs((positions[best] ?? NaN) - here) ? at : best), 0);
 
-/** What is said of where the reader stands: in a cell, between cells, or on none, since a target decides. */
+/** What is said of where the reader stands: in a cell, between cells, or on none, where an axis is a target that is not set. */
 function hereWords(page: Shown, { across, up }: LeverMap): string {
   const { map } = page.words.see;
   if (Number.isNaN(across.here) || Number.isNaN(up.here)) return map.hereNowhere;
