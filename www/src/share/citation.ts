@@ -34,7 +34,7 @@ export function cite(style: Style, { title, settings, version, tables, address, 
   const edition = text.edition(version, tables);
   if (style === 'gbt7714') return `${text.authors}. ${title}: ${settings}[CP/OL]. ${edition}. [${isoDay(day)}]. ${address}`;
   if (style === 'apa') return text.apa(`${title}: ${settings}`, edition, longDay(day, language), address);
-  if (style === 'plain') return text.plain(title, settings, edition, longDay(day, language), address);
+  if (style === 'plain') return text.plain(text.authors, title, settings, edition, longDay(day, language), address);
   return [
     `@software{carbon_peak_${version.replace(/\W/g, '_')}_${tables},`,
     `  author  = {{${escaped(text.authors)}}},`,

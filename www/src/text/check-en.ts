@@ -31,7 +31,7 @@ export const checkEn: typeof checkZhHans = {
     anyway: 'Share anyway',
     embedTitle: (product) => `${product}: a scenario`,
     embedNote: 'Put this line into the article. The frame sets no cookie, stores nothing and asks no third party.',
-    source: (inventory, version, tables) => `Data: CEADs inventory to ${inventory}, then the model carbon-peak ${version} (tables ${tables}).`,
+    source: (inventory, product, version, tables) => `Data: CEADs inventory to ${inventory}, then the model ${product} ${version} (tables ${tables}).`,
     licence: 'An independent scenario model, not official statistics. Picture and text CC BY 4.0; source figures under their own terms.',
     assumed: (names) => `Assumption, not evidence: ${names}`,
     cite: {
@@ -40,7 +40,7 @@ export const checkEn: typeof checkZhHans = {
       authors: 'The carbon-peak authors',
       edition: (version, tables) => `Version ${version}, tables ${tables}`,
       apa: (title, edition, day, address) => `The carbon-peak authors. (n.d.). ${title} (${edition}) [Computer model]. Retrieved ${day}, from ${address}`,
-      plain: (title, settings, edition, day, address) => `Source: ${title}, ${settings}; ${edition}; retrieved ${day}; ${address}; CC BY 4.0.`,
+      plain: (authors, title, settings, edition, day, address) => `Source: ${title}, ${edition} (${authors}): ${settings}; retrieved ${day}; ${address}; CC BY 4.0.`,
     },
   },
 
@@ -73,6 +73,9 @@ export const checkEn: typeof checkZhHans = {
     slice: 'A term of the monthly balance',
     anchored: 'Levers with an official number',
     anchoredWhat: 'How many of the levers that can be set have, for some year, a value or a mark from an official document',
+    settable: 'Levers that can be set',
+    anchoredThese: 'These levers',
+    anchoredOne: 'Official values for this lever; its slider need not stand on them',
     without: 'Two runs compared: with and without the levers that have no evidence',
     marginal: 'The CO₂ that one more kilowatt-hour adds in both regions',
     step: {

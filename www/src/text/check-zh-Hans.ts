@@ -29,7 +29,7 @@ export const checkZhHans = {
     anyway: '仍要分享',
     embedTitle: (product: string) => `${product}：情景推演`,
     embedNote: '把这一行放进文章；嵌入框不设 Cookie，不存储，不请求第三方。',
-    source: (inventory: number, version: string, tables: string) => `数据：CEADs 清单（至 ${inventory} 年），此后为模型 carbon-peak ${version}（数据表 ${tables}）。`,
+    source: (inventory: number, product: string, version: string, tables: string) => `数据：CEADs 清单（至 ${inventory} 年），此后为模型“${product}” ${version}（数据表 ${tables}）。`,
     licence: '独立情景模型，非官方统计。图与文字 CC BY 4.0，源数据各依其条款。',
     assumed: (names: string) => `假设，非证据：${names}`,
     cite: {
@@ -38,7 +38,7 @@ export const checkZhHans = {
       authors: 'carbon-peak 作者',
       edition: (version: string, tables: string) => `版本 ${version}，数据表 ${tables}`,
       apa: (title: string, edition: string, day: string, address: string) => `carbon-peak 作者（无日期）。${title}（${edition}）[计算机模型]。${day}取自 ${address}`,
-      plain: (title: string, settings: string, edition: string, day: string, address: string) => `来源：${title}，${settings}，${edition}，${day}访问，${address}，CC BY 4.0。`,
+      plain: (authors: string, title: string, settings: string, edition: string, day: string, address: string) => `来源：${title}，${edition}（${authors}）：${settings}，${day}访问，${address}，CC BY 4.0。`,
     },
   },
 
@@ -71,6 +71,9 @@ export const checkZhHans = {
     slice: '逐月平衡中的一项',
     anchored: '有官方数字的杠杆数',
     anchoredWhat: '能设定的杠杆中，至少有一年的取值或标记出自官方文件的个数',
+    settable: '可以设定的杠杆',
+    anchoredThese: '这些杠杆',
+    anchoredOne: '这个杠杆的官方数值；滑块不一定照它设定',
     without: '计入与不计入没有证据的杠杆，两次推算之差',
     marginal: '两地多用一度电所多排放的二氧化碳',
     step: {

@@ -31,7 +31,7 @@ export const checkZhHant: typeof checkZhHans = {
     anyway: '仍要分享',
     embedTitle: (product) => `${product}：情景推演`,
     embedNote: '把這一行放進文章；嵌入框不設 Cookie，不儲存，不請求第三方。',
-    source: (inventory, version, tables) => `數據：CEADs 清單（至 ${inventory} 年），此後為模型 carbon-peak ${version}（數據表 ${tables}）。`,
+    source: (inventory, product, version, tables) => `數據：CEADs 清單（至 ${inventory} 年），此後為模型「${product}」${version}（數據表 ${tables}）。`,
     licence: '獨立情景模型，非官方統計。圖與文字 CC BY 4.0，源數據各依其條款。',
     assumed: (names) => `假設，非證據：${names}`,
     cite: {
@@ -40,7 +40,7 @@ export const checkZhHant: typeof checkZhHans = {
       authors: 'carbon-peak 作者',
       edition: (version, tables) => `版本 ${version}，數據表 ${tables}`,
       apa: (title, edition, day, address) => `carbon-peak 作者（無日期）。${title}（${edition}）[電腦模型]。${day}取自 ${address}`,
-      plain: (title, settings, edition, day, address) => `來源：${title}，${settings}，${edition}，${day}取用，${address}，CC BY 4.0。`,
+      plain: (authors, title, settings, edition, day, address) => `來源：${title}，${edition}（${authors}）：${settings}，${day}取用，${address}，CC BY 4.0。`,
     },
   },
 
@@ -73,6 +73,9 @@ export const checkZhHant: typeof checkZhHans = {
     slice: '逐月平衡中的一項',
     anchored: '有官方數字的槓桿數',
     anchoredWhat: '能設定的槓桿中，至少有一年的取值或標記出自官方文件的個數',
+    settable: '可以設定的槓桿',
+    anchoredThese: '這些槓桿',
+    anchoredOne: '這個槓桿的官方數值；滑塊不一定照它設定',
     without: '計入與不計入沒有證據的槓桿，兩次推算之差',
     marginal: '兩地多用一度電所多排放的二氧化碳',
     step: {

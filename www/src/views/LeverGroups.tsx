@@ -7,7 +7,8 @@ import { Badge } from './Badge';
 import { headlineLevers, leversOf } from './chosen-levers';
 import { useShown } from './context';
 import { EnablingSwitch } from './EnablingSwitch';
-import { byModel, roleOf } from './explain';
+import { roleOf } from './explain';
+import { explainAnchored } from './explain-anchored';
 import { explainOutput } from './explain-output';
 import { Lever } from './Lever';
 import { LiveWhere } from './Live';
@@ -53,7 +54,7 @@ export function ActionGroups() {
         ))}
       </div>
       <p class="anchored">
-        <SourcedText text={words.lever.anchored(count, of)} of={(figure) => ({ badge: 'official', number: figure, what: words.trace.anchored, rows: [{ term: words.provenance.what, text: words.trace.anchoredWhat }, byModel(page)] })} />
+        <SourcedText text={words.lever.anchored(count, of)} of={(figure) => explainAnchored(page, figure)} />
       </p>
     </section>
   );

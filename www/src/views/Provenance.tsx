@@ -105,7 +105,7 @@ export function Provenance({ opened, words, close }: { opened: Opened; words: Ca
         ))}
         {explanation.inputs && explanation.inputs.length > 0 && (
           <div>
-            <dt>{words.trace.inputs}</dt>
+            <dt>{explanation.inputsTerm ?? words.trace.inputs}</dt>
             <dd>
               <ul>
                 {explanation.inputs.map(({ name, of }) => (

@@ -248,7 +248,7 @@ function ThePicture({ page, warning, address }: { page: Shown; warning: string |
     settings: settingsLine(page),
     assumed: assumed.length > 0 ? words.share.assumed(assumed.map(({ name }) => say(name)).join(words.listSeparator)) : null,
     warning,
-    source: [`${words.share.source(manifest.vintage.inventory, manifest.version, manifest.vintage.tables)}${space}${words.share.licence}`],
+    source: [`${words.share.source(manifest.vintage.inventory, words.product, manifest.version, manifest.vintage.tables)}${space}${words.share.licence}`],
     address,
   };
   const fonts = { sans: style.getPropertyValue('--sans').trim(), serif: style.getPropertyValue('--serif').trim() };

@@ -19,8 +19,9 @@ export interface Explanation {
   /** A link that leads to another page of this site opens in its place, one to a document in a place of its own. */
   rows: { term: string; text: string; link?: string | null; here?: boolean }[];
   marks?: string[];
-  /** What the number is made of, each with a source of its own. */
+  /** What the number is made of, each with a source of its own, and what they are called where it is a count. */
   inputs?: { name: string; of: () => Explanation }[];
+  inputsTerm?: string;
 }
 
 const sourceOf = (page: Page, id: string): SourceInfo | undefined => page.manifest.sources.find((source) => source.id === id);

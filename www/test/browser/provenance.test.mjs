@@ -51,6 +51,26 @@ inBothBrowsers('provenance', {}, (browser) => {
     assert.deepEqual(bare, []);
   });
 
+  test('the count of levers with an official number lists them, and each opens its documents', async () => {
+    for (const [folder, width] of [['en/', 1280], ['', 375]]) {
+      const page = await browser.open(`${folder}index.html`, { width, height: 800 });
+      const levers = popover(page).locator('dd li button');
+      const counts = page.locator('.anchored .sourced');
+      for (const which of [0, 1]) {
+        await page.keyboard.press('Escape');
+        await counts.nth(which).scrollIntoViewIfNeeded();
+        await counts.nth(which).click();
+        await popover(page).waitFor();
+        assert.equal(await levers.count(), Number(await counts.nth(which).innerText()));
+      }
+      const name = await levers.first().innerText();
+      await levers.first().click();
+      assert.equal(await popover(page).locator('.number').innerText(), name);
+      assert.match(await popover(page).innerText(), /(来源|Source)\s+\S+/, 'and its document');
+      await assertAccessible(page);
+    }
+  });
+
   test('figures of a warning open it', async () => {
     const page = await browser.open('en/index.html?s=low');
     const button = page.locator('[data-warning] .sourced').first();

@@ -18,6 +18,16 @@ describe.each(LANGUAGES)('a citation in %s', (language) => {
   });
 });
 
+it.each(LANGUAGES)('the credit line in %s begins with the project, its version and the authors of the citation', (language) => {
+  const words = wordsOf(language);
+  const text = cite('plain', { ...cited, title: words.product }, words, language);
+  const [project, version, authors, settings] = [words.product, '0.1.0', words.share.cite.authors, 'A & B'].map((part) => text.indexOf(part));
+  expect(project).toBeGreaterThan(0);
+  expect([project, version, authors, settings]).toEqual([project, version, authors, settings].sort((a, b) => Number(a) - Number(b)));
+  expect(authors).toBeGreaterThan(0);
+  expect(words.share.source(2019, words.product, '0.1.0', 'cafe0001')).toContain(words.product);
+});
+
 it('the Chinese standard has the mark of a program on line, and the day it was opened in brackets', () => {
   expect(cite('gbt7714', cited, wordsOf('zh-Hans'), 'zh-Hans')).toMatch(/\[CP\/OL\]\. .*\. \[2026-11-22\]\. https/);
 });
