@@ -4,6 +4,7 @@ import { round } from '../chart/scale';
 import { yearsOf } from '../chart/series';
 import type { Dot, Ensemble } from '../engine/answers';
 import { GOAL_YEAR } from '../engine/counts';
+import { countLabels } from './counts';
 import type { Quantity } from './quantity';
 import { Sized } from './Sized';
 
@@ -54,6 +55,8 @@ export function CloudFigure({ id, title, description, quantity, ensemble, prior,
         const x = (year: number): number => round(left + (year - from + 0.5) * slot);
         const y = (level: number): number => round(CLOUD - ((level - (least - pad)) / (most - least + 2 * pad)) * (CLOUD - TOP));
         const ground = CLOUD + GAP + BARS;
+        const tallOf = (count: number): number => round((BARS - 14) * (count / highest));
+        const named = countLabels(counts.map(({ year, count }) => ({ year, count, x: x(year), top: ground - tallOf(count) })), ensemble.runs, slot, left, right);
         const ticksAt = yearsOf(from, to).filter((year) => year % (slot * 5 > 44 ? 5 : 10) === 0);
         return (
           <svg class="chart small" role="img" aria-labelledby={`${id}-title ${id}-desc`} viewBox={`0 0 ${width} ${height}`} width={width} height={height} font-family="var(--sans)">
@@ -85,19 +88,22 @@ export function CloudFigure({ id, title, description, quantity, ensemble, prior,
             ))}
             {central && <circle data-part="central" cx={x(central.year)} cy={y(central.level)} r={6} fill="none" stroke="var(--ink)" stroke-width={2} />}
             {counts.map(({ year, count }) => {
-              const tall = round((BARS - 14) * (count / highest));
+              const tall = tallOf(count);
               const inTime = year <= GOAL_YEAR;
               return count === 0 ? null : (
                 <g key={year} data-bar={year}>
                   <rect x={round(x(year) - slot * 0.4)} y={round(ground - tall)} width={round(slot * 0.8)} height={tall} fill={inTime ? 'var(--peak)' : 'var(--surface)'} stroke="var(--peak)" stroke-width={1} />
-                  {(slot > widthOf(String(count), 11) || count === highest) && (
-                    <text x={x(year)} y={round(ground - tall - 3)} font-size={11} text-anchor="middle" fill="var(--ink2)">
-                      {count}
-                    </text>
-                  )}
                 </g>
               );
             })}
+            {named.map(({ year, text, x: at, y: base, lead }) => (
+              <g key={year} data-count={year}>
+                {lead !== null && <line x1={x(year)} x2={x(year)} y1={round(lead)} y2={round(ground - tallOf(Number(text)))} stroke="var(--ink2)" stroke-width={0.8} />}
+                <text x={round(at)} y={round(base)} font-size={11} text-anchor="middle" fill="var(--ink2)" stroke="var(--surface)" stroke-width={3} paint-order="stroke">
+                  {text}
+                </text>
+              </g>
+            ))}
             <line x1={left} x2={right} y1={ground} y2={ground} stroke="var(--line2)" stroke-width={1} />
             {ticksAt.map((year) => (
               <text key={year} x={x(year)} y={height - 5} font-size={11} text-anchor="middle" font-weight={year === GOAL_YEAR ? 650 : 400} fill="var(--ink3)">

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Explanation } from '../views/explain';
+import { Scroller } from '../views/Scroller';
 import { Sourced } from '../views/Sourced';
 
 /** The years whose numbers are told. */
@@ -19,7 +20,7 @@ export function Numbers({ summary, caption, rows, head, heads = NUMBER_YEARS.map
     <details class="numbers" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
       {open && (
-        <div class="scroller" role="region" aria-label={`${summary} · ${caption}`} tabIndex={0}>
+        <Scroller label={`${summary} · ${caption}`}>
           <table>
             <caption class="unseen">{caption}</caption>
             <thead>
@@ -43,7 +44,7 @@ export function Numbers({ summary, caption, rows, head, heads = NUMBER_YEARS.map
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </details>
   );

@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import { accountOf, inNormalWater, kindOf, regionOf, yearsOf } from '../chart/series';
+import { accountOf, inNormalWater, kindOf, regionOf, unservedSpans, yearsOf } from '../chart/series';
 import { LETTERS } from '../state/pins';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
 import { firstInputs } from '../state/state';
 import { useRest, useShown, type Shown } from './context';
 import { explainYear } from './explain';
+import { Scroller } from './Scroller';
 import { Sourced } from './Sourced';
 
 /** Every number of the chart as text, once the hand rests. It is always in the document, since it is what the picture is described by. */
@@ -35,16 +36,14 @@ function Table({ page }: { page: Shown }) {
   const peak = voidFrom <= highest ? null : highest;
   const inventory = manifest.sources.find(({ id }) => id === region.history.source);
   const years = yearsOf(region.history.firstYear, manifest.years.last);
+  const short = unservedSpans(manifest, region.id, run);
   return (
-    <div
-      class="scroller"
+    <Scroller
       id="table-scroller"
-      role="region"
       onKeyDown={(event) => {
         if (event.key === 't' || event.key === 'T') document.getElementById('year-reader')?.focus();
       }}
-      aria-label={words.table.region(say(region.name))}
-      tabIndex={0}
+      label={words.table.region(say(region.name))}
     >
       <table data-part="table" id="data-table">
         <caption class="unseen">{words.chart.title(say(region.name), say(account.name))}</caption>
@@ -75,6 +74,7 @@ function Table({ page }: { page: Shown }) {
                 <th scope="row">{year}</th>
                 <td class="text">
                   <Badge of={kind} words={words} />
+                  {short.some(({ from, to }) => year >= from && year <= to) && <span class="short-year">{words.chart.short}</span>}
                 </td>
                 <td>
                   <button type="button" class="cell" aria-haspopup="dialog" disabled={!picture.ready} onClick={(event) => page.explain(event.currentTarget, explainYear(page, year))}>
@@ -100,6 +100,6 @@ function Table({ page }: { page: Shown }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

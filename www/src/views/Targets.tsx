@@ -6,6 +6,7 @@ import { plain } from '../text/format';
 import { useShown, type Shown } from './context';
 import { explainOutput } from './explain-output';
 import { explainTarget } from './explain-published';
+import { Scroller } from './Scroller';
 import { Sourced } from './Sourced';
 import { SourceLine } from './SourceLine';
 import { WhenSeen } from './WhenSeen';
@@ -45,7 +46,7 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
         {name} <small>{targets.length + alone.length}</small>
       </summary>
       {open && (
-        <div class="scroller" role="region" aria-label={heads.label(name)} tabIndex={0}>
+        <Scroller label={heads.label(name)}>
           <table class="words">
             <caption class="unseen">{heads.label(name)}</caption>
             <thead>
@@ -109,7 +110,7 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
               </tbody>
             )}
           </table>
-        </div>
+        </Scroller>
       )}
     </details>
   );

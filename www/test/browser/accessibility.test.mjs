@@ -162,6 +162,27 @@ inBothBrowsers('size', {}, (browser) => {
 });
 
 inBothBrowsers('keyboard', {}, (browser) => {
+  test('a table that hides columns marks that edge, and the keys bring them', async () => {
+    const page = await browser.open('en/index.html', { width: 375, height: 667 });
+    await page.locator('#targets-title').scrollIntoViewIfNeeded();
+    const edges = page.locator('#targets .edges').first();
+    const scroller = edges.locator('.scroller');
+    const hidden = () => edges.evaluate((frame) => ['data-before', 'data-after'].filter((side) => frame.hasAttribute(side)));
+    await scroller.waitFor();
+    await settle(page);
+    assert.deepEqual(await hidden(), ['data-after']);
+    assert.notEqual(await edges.evaluate((frame) => getComputedStyle(frame, '::after').content), 'none');
+    await scroller.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#targets .edges').hasAttribute('data-before'));
+    await scroller.evaluate((place) => place.scrollTo(place.scrollWidth, 0));
+    await page.waitForFunction(() => !document.querySelector('#targets .edges').hasAttribute('data-after'));
+    assert.deepEqual(await hidden(), ['data-before']);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.waitForFunction(() => !document.querySelector('#targets .edges').hasAttribute('data-before'));
+    assert.deepEqual(await hidden(), [], 'a table that is whole marks nothing');
+  });
+
   for (const [name, wanted] of [
     ['en/index.html?s=plan', ['aim-year', 'aim-level', 'coal_to_electric', 'non_fossil_share', 'wind_solar', 'year-reader', 'undo', 'sentence-count', 'try-step']],
     ['en/frame.html?s=plan', ['coal_to_electric', 'non_fossil_share', 'year-reader']],

@@ -75,6 +75,17 @@ inBothBrowsers('print', {}, (browser) => {
     assert(width > 400 && width <= (180 / 25.4) * 96 + 1, `${width} px`);
   });
 
+  test('years short of electricity say so in the table, on the screen and on paper', async () => {
+    const page = await browser.open('en/index.html');
+    const short = () => page.locator('[data-part="table"] tbody tr').filter({ has: page.locator('.short-year') }).locator('th').allInnerTexts();
+    const years = await short();
+    const [from, to] = /Power short (\d{4})–(\d{4})/.exec(await page.locator('[data-part="chart"]:visible [data-group="labels"]').evaluate((labels) => labels.textContent)).slice(1).map(Number);
+    assert.deepEqual(years.map(Number), Array.from({ length: to - from + 1 }, (_, at) => from + at));
+    await toPaper(page);
+    assert.deepEqual(await short(), years);
+    assert.equal(await page.locator('.short-year').first().isVisible(), true);
+  });
+
   test('the table follows the settings, and goes when printing is over', async () => {
     const page = await browser.open('en/index.html');
     await setRange(page, 'wind_solar', 3);

@@ -175,6 +175,10 @@ inBothBrowsers('see why', {}, (browser) => {
     await page.locator('#contributions').scrollIntoViewIfNeeded();
     await contributions(page).locator('.finding').waitFor({ timeout: 60_000 });
     assert.match(await contributions(page).locator('.finding').innerText(), /Move a slider/);
+    await part(page, 'to-frozen').click();
+    await page.locator('[data-part="contributions"][data-off="frozen"][aria-busy="false"] .waterfall').waitFor({ timeout: 60_000 });
+    assert(await contributions(page).locator('tr[data-standing="estimated"]').count(), 'actions of the reference have numbers');
+    assert.equal(await page.evaluate(() => document.activeElement?.value), 'frozen', 'the focus is at the choice that was made');
   });
 
   test('a lever that moves dims the contributions until they are new', async () => {
@@ -253,6 +257,25 @@ inBothBrowsers('see why', {}, (browser) => {
     await page.waitForFunction((lever) => new URLSearchParams(location.search).has(`l.${lever}`), key);
     await part(page, 'undo').first().click();
     await page.waitForFunction((lever) => !new URLSearchParams(location.search).has(`l.${lever}`), key);
+  });
+
+  test('on a phone the bars with one run in twenty or more have their count above them', async () => {
+    const page = await browser.open('en/index.html', { width: 375, height: 800 });
+    await allRuns(page);
+    await unfold(page);
+    const cloud = part(page, 'cloud');
+    await cloud.scrollIntoViewIfNeeded();
+    const told = Object.fromEntries(await cloud.locator('[data-count]').evaluateAll((labels) => labels.map((label) => [label.dataset.count, label.textContent])));
+    await cloud.locator('details.numbers > summary').first().click();
+    const [years, counts] = await cloud.locator('table').first().evaluate((table) => [table.tHead.rows[0], table.tBodies[0].rows[0]].map((row) => [...row.cells].slice(1).map((cell) => cell.innerText.trim())));
+    const bars = years.map((year, at) => [year, counts[at]]);
+    const runs = bars.reduce((sum, [, count]) => sum + numberOf(count), 0);
+    assert(Object.keys(told).length >= 2, 'more bars than the highest');
+    // Those without a peak that counts are runs as well, so a bar with a twentieth of these need not have one of all.
+    for (const [year, count] of bars) {
+      if (numberOf(count) >= runs / 18) assert.equal(told[year], count, `${year}`);
+      if (told[year] !== undefined) assert.equal(told[year], count, `${year}`);
+    }
   });
 
   test('axe finds nothing, with everything unfolded', async () => {

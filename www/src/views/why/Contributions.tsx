@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Attribution } from '../../engine/answers';
 import type { Off } from '../../engine/tasks';
 import { Numbers } from '../../figures/Numbers';
@@ -25,8 +25,14 @@ export function Contributions({ page }: { page: Shown }) {
   const [quantity, setQuantity] = useState<QuantityId>('co2_2035');
   const { actions } = words.see;
   const { answer } = asked;
+  const view = useRef<HTMLDivElement>(null);
+  const toFrozen = (): void => {
+    setOff('frozen');
+    // The button goes with its answer, so the focus goes to the choice that it made.
+    view.current?.querySelector<HTMLInputElement>('input[value="frozen"]')?.focus({ preventScroll: true });
+  };
   return (
-    <div data-part="contributions" data-off={off} data-stale={answer && asked.stale ? 'true' : undefined} aria-busy={asked.stale}>
+    <div ref={view} data-part="contributions" data-off={off} data-stale={answer && asked.stale ? 'true' : undefined} aria-busy={asked.stale}>
       <p class="sub">{actions.sub[off]}</p>
       <div class="view-switches">
         <Choice legend={actions.offLegend} name="off" value={off} options={OFFS.map((id) => ({ id, text: actions.off[id] }))} choose={setOff} />
@@ -38,12 +44,12 @@ export function Contributions({ page }: { page: Shown }) {
           choose={setQuantity}
         />
       </div>
-      {answer ? <Answer page={page} answer={answer} quantity={quantity} /> : <p class="sub waiting tall">{asked.failure ? actions.failed : actions.waiting}</p>}
+      {answer ? <Answer page={page} answer={answer} quantity={quantity} toFrozen={toFrozen} /> : <p class="sub waiting tall">{asked.failure ? actions.failed : actions.waiting}</p>}
     </div>
   );
 }
 
-function Answer({ page, answer, quantity }: { page: Shown; answer: Attribution; quantity: QuantityId }) {
+function Answer({ page, answer, quantity, toFrozen }: { page: Shown; answer: Attribution; quantity: QuantityId; toFrozen: () => void }) {
   const { picture, manifest, words, say } = page;
   const { language, region } = picture.view;
   const { actions } = words.see;
@@ -52,7 +58,16 @@ function Answer({ page, answer, quantity }: { page: Shown; answer: Attribution; 
   const year = QUANTITIES.find(({ id }) => id === quantity)?.year ?? null;
   const name = (step: Step): string => say(step.action.short);
   if (steps.every(({ standing }) => standing !== 'estimated')) {
-    return <p class="finding">{answer.off === 'reference' ? actions.nothing : actions.nothingFrozen}</p>;
+    return (
+      <>
+        <p class="finding">{answer.off === 'reference' ? actions.nothing : actions.nothingFrozen}</p>
+        {answer.off === 'reference' && (
+          <button type="button" class="to-frozen" data-part="to-frozen" onClick={toFrozen}>
+            {actions.toFrozen}
+          </button>
+        )}
+      </>
+    );
   }
   const told = (step: Step): string => (step.part && step.standing === 'estimated' ? change(step.part.value, language) : step.standing === 'unchanged' ? actions.unchanged : actions.notEstimated);
   const total = split.on - split.off;

@@ -7,6 +7,7 @@ import { Sized } from '../../figures/Sized';
 import { fixed, level } from '../../text/format';
 import { useAsked } from '../asked';
 import type { Shown } from '../context';
+import { Scroller } from '../Scroller';
 import { leverName } from './facts';
 
 /** Cells that stand on the grid of the sliders, so that choosing one gives the year it shows: half a level apart, and one step apart. */
@@ -101,7 +102,7 @@ function Grid({ page, map }: { page: Shown; map: LeverMap }) {
   return (
     <>
       <p class="sub">{told.note}</p>
-      <div class="scroller" role="region" aria-label={told.title} tabIndex={0}>
+      <Scroller label={told.title}>
         <table class="lever-map" data-part="lever-map">
           <caption class="unseen">{told.caption(across, up)}</caption>
           <tbody>
@@ -144,7 +145,7 @@ function Grid({ page, map }: { page: Shown; map: LeverMap }) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Scroller>
       <p class="map-foot">
         <span>{told.axes(across, up)}</span>
         <span>
