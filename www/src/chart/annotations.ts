@@ -27,9 +27,9 @@ const MARKER = 10;
 const BREAK_SHOWN = 0.01;
 
 /** Whether the two inventories differ enough for a bracket, and count the same, so that a difference means anything. */
-export const breakShown = ({ region, account, observed }: Series): boolean =>
+export const breakShown = ({ region, account }: Pick<Series, 'region' | 'account'>): boolean =>
   account.asInventory &&
-  Math.abs(region.inventoryOffset) > BREAK_SHOWN * (observed[observed.length - 1]?.value ?? 0);
+  Math.abs(region.inventoryOffset) > BREAK_SHOWN * (region.history.total[region.history.total.length - 1] ?? 0);
 
 /** The words of the peak: year or years and level, then the status; a narrow chart names two years alone, since nothing more fits. */
 export function peakWords(series: Series, words: Catalogue, language: Language, narrow = false): readonly [string, string] {

@@ -12,6 +12,13 @@ export const seeEn: typeof seeZhHans = {
     short: (count) => `in ${count} power runs short first, so no peak counts`,
     inYears: (count, years) => `${count} of 20 in ${years}`,
     key: { by: '2030 or earlier', later: 'after 2030' },
+    basis: (year, peak, same, difference) => `On the basis of ${year} the ${peak} count as ${same}: the inventory stands ${difference} above this model.`,
+    chartKey: {
+      title: 'Marks of the chart',
+      disc: 'Highest year',
+      ring: (year) => `Another high, or the highest year from ${year} on, which can be dragged`,
+      band: (of20) => `${of20} of 20 model runs`,
+    },
     every: 'One dot is one of 20 runs',
     progress: (done, total) => `${done} / ${total}`,
     computing: 'Running',
@@ -43,6 +50,7 @@ export const seeEn: typeof seeZhHans = {
     },
     aim: {
       drag: (year, level) => `Drag the highest year from 2026 on (${year}, ${level}) to ask what it takes.`,
+      past: (past, year, level) => `${past} is past and no lever moves it. What can be dragged is the highest year from 2026 on: the ring at ${year}, ${level}.`,
       year: 'Wished year of the highest emissions',
       level: 'Wished highest level (million tonnes)',
       by: (year) => `highest year from 2026 no later than ${year}`,

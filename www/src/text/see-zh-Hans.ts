@@ -10,6 +10,13 @@ export const seeZhHans = {
     short: (count: number) => `${count} 次先缺电，不计峰值`,
     inYears: (count: number, years: string) => `${count} 次在 ${years}`,
     key: { by: '2030 年及以前', later: '2030 年以后' },
+    basis: (year: number, peak: string, same: string, difference: string) => `按 ${year} 年清单的口径，${peak}相当于 ${same}：清单比本模型高 ${difference}。`,
+    chartKey: {
+      title: '图例',
+      disc: '最高年',
+      ring: (year: number) => `另一个高点，或 ${year} 年起的最高年（可拖动）`,
+      band: (of20: number) => `模型 20 次推算中的 ${of20} 次`,
+    },
     every: '每点代表 20 次中的一次',
     progress: (done: string, total: string) => `${done} / ${total}`,
     computing: '正在推算',
@@ -41,6 +48,7 @@ export const seeZhHans = {
     },
     aim: {
       drag: (year: string, level: string) => `拖动 2026 年起的最高点（${year}，${level}），看需要什么。`,
+      past: (past: string, year: string, level: string) => `${past}已经过去，杠杆改变不了。可以拖动的是 2026 年起的最高点：${year}的圆环，${level}。`,
       year: '目标达峰年份',
       level: '目标峰值（百万吨）',
       by: (year: number) => `2026 年以后的最高年不晚于 ${year} 年`,

@@ -12,6 +12,13 @@ export const seeZhHant: typeof seeZhHans = {
     short: (count) => `${count} 次先缺電，不計峰值`,
     inYears: (count, years) => `${count} 次在 ${years}`,
     key: { by: '2030 年及以前', later: '2030 年以後' },
+    basis: (year, peak, same, difference) => `按 ${year} 年清單的口徑，${peak}相當於 ${same}：清單比本模型高 ${difference}。`,
+    chartKey: {
+      title: '圖例',
+      disc: '最高年',
+      ring: (year) => `另一個高點，或 ${year} 年起的最高年（可拖動）`,
+      band: (of20) => `模型 20 次推算中的 ${of20} 次`,
+    },
     every: '每點代表 20 次中的一次',
     progress: (done, total) => `${done} / ${total}`,
     computing: '正在推算',
@@ -43,6 +50,7 @@ export const seeZhHant: typeof seeZhHans = {
     },
     aim: {
       drag: (year, level) => `拖動 2026 年起的最高點（${year}，${level}），看需要什麼。`,
+      past: (past, year, level) => `${past}已經過去，槓桿改變不了。可以拖動的是 2026 年起的最高點：${year}的圓環，${level}。`,
       year: '目標達峰年份',
       level: '目標峰值（百萬噸）',
       by: (year) => `2026 年以後的最高年不晚於 ${year} 年`,

@@ -2,6 +2,7 @@ import type { Store } from '../state/store';
 import { AimMessage } from './AimMessage';
 import { AccountSwitch } from './AccountSwitch';
 import { ChartFigure } from './ChartFigure';
+import { ChartKey } from './ChartKey';
 import { useShown } from './context';
 import { DataTable } from './DataTable';
 import { Footer, TopBar } from './Furniture';
@@ -50,7 +51,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
         <main>
           <section class="hero">
             <Live>
-              <Headline />
+              <Headline basis />
             </Live>
             <div class="switches">
               <RegionSwitch />
@@ -66,6 +67,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
                   <TestLine />
                 </Live>
               </section>
+              <ChartKey />
               <TwentyCard />
               <AimMessage />
               <Pins />

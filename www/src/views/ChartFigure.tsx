@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { chartScale, EmissionsChart } from '../chart/EmissionsChart';
 import type { ImportedBand } from '../chart/Imported';
-import { sizeFor, type Size } from '../chart/scale';
+import { sizeFor, type Scale, type Size } from '../chart/scale';
 import { accountOf, inNormalWater, kindOf, scenarioLine, peakIsVoid, type Series } from '../chart/series';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { LETTERS } from '../state/pins';
@@ -10,7 +10,7 @@ import { change, level, levels, year as yearText, years } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
-import { DragHint, PeakHandle, PeakInputs } from './PeakHandle';
+import { DragHint, PastDisc, PeakHandle, PeakInputs, usePastWords } from './PeakHandle';
 import { useSentence } from './sentence';
 import { Twenty } from './Twenty';
 
@@ -82,9 +82,20 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       imported={importedLines()}
       pinned={pinned}
       fan={fan}
-      over={picture.ready && id === 'chart' && !compact ? (scale) => <PeakHandle series={series} scale={scale} focused={aiming} /> : undefined}
+      over={picture.ready && id === 'chart' && !compact ? handles : undefined}
     />
   );
+
+  const pastWords = usePastWords(series);
+  const past = !compact && cursor === series.peak.year ? pastWords : null;
+  function handles(scale: Scale) {
+    return (
+      <>
+        {pastWords !== null && <PastDisc series={series} scale={scale} read={setCursor} />}
+        <PeakHandle series={series} scale={scale} focused={aiming} />
+      </>
+    );
+  }
 
   const follow = (event: PointerEvent & { currentTarget: HTMLDivElement }): void => {
     if (!size) return;
@@ -109,6 +120,11 @@ export function ChartFigure({ compact }: { compact: boolean }) {
             <div class="baked middle">{chart('chart-middle', sizeFor(BAKED.middle, compact))}</div>
             <div class="baked wide">{chart('chart-wide', sizeFor(BAKED.wide, compact))}</div>
           </>
+        )}
+        {past !== null && (
+          <p class="past-note" data-part="past-note">
+            {past}
+          </p>
         )}
       </div>
       {size && !compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
@@ -137,7 +153,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           step={1}
           value={cursor ?? series.peak.year}
           disabled={!picture.ready}
-          aria-valuetext={reading(cursor ?? series.peak.year)}
+          aria-valuetext={[reading(cursor ?? series.peak.year), ...(past === null ? [] : [past])].join(words.clauseSeparator)}
           onInput={(event) => setCursor(event.currentTarget.valueAsNumber)}
           onFocus={() => setCursor((last) => last ?? series.peak.year)}
           onBlur={(event) => {

@@ -1,4 +1,7 @@
 import { Fragment } from 'preact';
+import { breakShown } from '../chart/annotations';
+import { accountOf, regionOf } from '../chart/series';
+import { amount, level } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
 import { explainCount, toldCount } from './explain-count';
@@ -7,8 +10,8 @@ import { useRoom } from './room';
 import { useSentence } from './sentence';
 import { SourcedText } from './Sourced';
 
-/** The result in one sentence; its numbers open their source. */
-export function Headline() {
+/** The result in one sentence; its numbers open their source. `basis` adds on which basis the earlier high is compared. */
+export function Headline({ basis = false }: { basis?: boolean }) {
   const page = useShown();
   const sentence = useSentence();
   const futures = useFutures();
@@ -43,6 +46,23 @@ export function Headline() {
           {sentence.caveat}
         </Fragment>
       </p>
+      {basis && sentence.compared && <Basis />}
     </div>
+  );
+}
+
+/** Why the level of the sentence is not the number to hold against the earlier high, and which is. */
+function Basis() {
+  const page = useShown();
+  const { manifest, picture, words } = page;
+  const { region, account, language } = picture.view;
+  const info = regionOf(manifest, region);
+  const { prior_year: year = NaN, peak_level: peak = NaN } = picture.run.summary(region, account);
+  if (!Number.isFinite(peak) || !breakShown({ region: info, account: accountOf(manifest, account) })) return null;
+  const offset = info.inventoryOffset;
+  return (
+    <p class="basis" data-part="basis">
+      <SourcedText text={words.see.basis(year, level(peak, language), level(peak + offset, language), amount(offset, language))} of={(figure) => explainCompared(page, figure)} />
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Handle } from '../chart/Handle';
 import type { Scale } from '../chart/scale';
-import type { Series } from '../chart/series';
+import { peakIsVoid, type Series } from '../chart/series';
 import type { Wish } from '../state/aim';
 import { level, year as yearText } from '../text/format';
 import { useAim, useShown } from './context';
@@ -10,6 +10,8 @@ import { useAim, useShown } from './context';
 const STEADY = 6;
 /** A step of the level by the keyboard, Mt. */
 const LEVEL_STEP = 5;
+/** Half of the ground on which a pointer means the disc, in pixels; wider, it would keep neighbouring years from being read. */
+const PAST_GROUND = 11;
 /** Least level that can be wished for, Mt. */
 const LEAST_LEVEL = 5;
 
@@ -100,6 +102,25 @@ export function DragHint({ series }: { series: Series }) {
       {words.see.aim.drag(yearText(at.year, language), level(at.value, language))}
     </span>
   );
+}
+
+/** Why the disc of a highest year that is past cannot be dragged, and what can; null where the disc is what can be dragged. */
+export function usePastWords(series: Series): string | null {
+  const { store, picture, words } = useShown();
+  const { language } = picture.view;
+  const at = useHighest(series);
+  if (!series.peak.past || !at || at.year === series.peak.year || peakIsVoid(series) || !store.aim.works || !picture.ready) return null;
+  return words.see.aim.past(yearText(series.peak.year, language), yearText(at.year, language), level(at.value, language));
+}
+
+/** The ground of a disc that is past, which takes the pointer that means to drag it: it says by its cursor that it cannot. */
+export function PastDisc({ series, scale, read }: { series: Series; scale: Scale; read: (year: number) => void }) {
+  const { year, level: value } = series.peak;
+  const meant = (event: PointerEvent): void => {
+    event.stopPropagation();
+    read(year);
+  };
+  return <circle class="past-disc" data-part="past-disc" aria-hidden="true" cx={scale.x(year)} cy={scale.y(value)} r={PAST_GROUND} fill="transparent" onPointerMove={meant} onPointerDown={meant} />;
 }
 
 /** The same for the keyboard and for assistive technology: the year and the level that the highest year from 2026 on is wished to have. */

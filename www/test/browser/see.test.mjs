@@ -259,6 +259,64 @@ inBothBrowsers('see why', {}, (browser) => {
     await page.waitForFunction((lever) => !new URLSearchParams(location.search).has(`l.${lever}`), key);
   });
 
+  test('a phone has a key to the marks of the chart, with the goal and the earlier high, and no slider changes its height', async () => {
+    const page = await browser.open('en/index.html', { width: 375, height: 667 });
+    const key = part(page, 'chart-key');
+    const text = await key.innerText();
+    for (const told of [/2014: 514 Mt/, /2030 \(national goal\)/, /Highest year/, /can be dragged/, /18 of 20/, /10 of 20/, /After 2040/, /Normal water/, /Estimated/, /Reference/]) assert.match(text, told);
+    const { height } = await key.boundingBox();
+    await slider(page, 'wind_solar').evaluate((input) => {
+      input.value = '3';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await allRuns(page);
+    assert.equal((await key.boundingBox()).height, height);
+    assert.equal(await key.innerText(), text);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    assert.equal(await key.isVisible(), false, 'a wide chart has the names beside its marks');
+  });
+
+  test('beside the earlier high stands which number is to be held against it, and why', async () => {
+    const page = await browser.open('en/index.html');
+    const [, peak, same, difference] = /the (\d+) Mt count as (\d+) Mt: the inventory stands (\d+) Mt above/.exec(await part(page, 'basis').innerText());
+    assert((await part(page, 'sentence').innerText()).includes(`${peak} Mt`), 'it is the level of the sentence');
+    assert(Math.abs(Number(peak) + Number(difference) - Number(same)) <= 1);
+    await part(page, 'basis').locator('button').nth(1).click();
+    assert.match(await part(page, 'provenance').innerText(), new RegExp(`= ${same} Mt`));
+    for (const query of ['r=cq', 'a=consumption']) assert.equal(await part(await browser.open(`en/index.html?${query}`), 'basis').count(), 0, query);
+  });
+
+  test('a highest year that is past says why it cannot be dragged, to pointer, finger and keys', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    const note = part(page, 'past-note');
+    // By the document, since a driver may scroll to what it hovers.
+    const chartBox = () => chart(page).evaluate((drawn) => [drawn.getBoundingClientRect().top + scrollY, document.documentElement.scrollHeight].map(Math.round));
+    const before = await chartBox();
+    assert.equal(await note.count(), 0);
+    await part(page, 'past-disc').hover();
+    await note.waitFor();
+    assert.match(await note.innerText(), /2024 is past and no lever moves it.*ring at 20[3-5]\d/s);
+    assert.deepEqual(await chartBox(), before, 'the note moves nothing');
+    await page.mouse.move(5, 5);
+    await note.waitFor({ state: 'detached' });
+    await part(page, 'past-disc').click();
+    await page.mouse.move(5, 5);
+    await settle(page);
+    assert.equal(await note.count(), 1, 'what was pressed stays');
+    await part(page, 'past-disc').click();
+    await page.mouse.move(5, 5);
+    await note.waitFor({ state: 'detached' });
+    await page.locator('#year-reader').focus();
+    await note.waitFor();
+    assert.match(await page.locator('#year-reader').getAttribute('aria-valuetext'), /2024.*no lever moves it/);
+    await assertAccessible(page);
+    await page.keyboard.press('ArrowRight');
+    await note.waitFor({ state: 'detached' });
+    assert.doesNotMatch(await page.locator('#year-reader').getAttribute('aria-valuetext'), /no lever moves it/);
+  });
+
   test('on a phone the bars with one run in twenty or more have their count above them', async () => {
     const page = await browser.open('en/index.html', { width: 375, height: 800 });
     await allRuns(page);
