@@ -75,6 +75,15 @@ inBothBrowsers('print', {}, (browser) => {
     assert(width > 400 && width <= (180 / 25.4) * 96 + 1, `${width} px`);
   });
 
+  test('a card may go on over the page, its blocks may not, and no heading is left behind', async () => {
+    const page = await browser.open('index.html', { width: 800, height: 900 });
+    await toPaper(page);
+    const rule = (selector, name) => page.locator(selector).first().evaluate((found, property) => getComputedStyle(found)[property], name);
+    for (const card of ['#targets', '#findings', '#table', '.print-sheet .card']) assert.equal(await rule(card, 'breakInside'), 'auto', card);
+    for (const block of ['.figure', '#findings li', '.message', '[data-part="table"] tr']) assert.equal(await rule(block, 'breakInside'), 'avoid', block);
+    for (const heading of ['#targets h2', '#findings h2', '#table h2']) assert.equal(await rule(heading, 'breakAfter'), 'avoid', heading);
+  });
+
   test('years short of electricity say so in the table, on the screen and on paper', async () => {
     const page = await browser.open('en/index.html');
     const short = () => page.locator('[data-part="table"] tbody tr').filter({ has: page.locator('.short-year') }).locator('th').allInnerTexts();
