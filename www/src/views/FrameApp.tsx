@@ -37,7 +37,7 @@ function FrameBody({ prefix }: { prefix: string }) {
         <ChartFigure compact />
         <WaterLine />
         <TestLine />
-        <Messages />
+        <Messages folded />
       </Live>
       <div class="levers">
         {frameLevers(manifest).map((lever) => (

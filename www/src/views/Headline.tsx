@@ -46,23 +46,25 @@ export function Headline({ basis = false }: { basis?: boolean }) {
           {sentence.caveat}
         </Fragment>
       </p>
-      {basis && sentence.compared && <Basis />}
+      {basis && <Basis />}
     </div>
   );
 }
 
-/** Why the level of the sentence is not the number to hold against the earlier high, and which is. */
+/** Why the level of the sentence is not the number to hold against the earlier high, and which is; its line stays where a run has no peak. */
 function Basis() {
   const page = useShown();
   const { manifest, picture, words } = page;
   const { region, account, language } = picture.view;
   const info = regionOf(manifest, region);
   const { prior_year: year = NaN, peak_level: peak = NaN } = picture.run.summary(region, account);
-  if (!Number.isFinite(peak) || !breakShown({ region: info, account: accountOf(manifest, account) })) return null;
+  const room = useRoom<HTMLParagraphElement>();
+  if (!breakShown({ region: info, account: accountOf(manifest, account) })) return null;
   const offset = info.inventoryOffset;
+  const text = Number.isFinite(peak) ? words.see.basis(year, level(peak, language), level(peak + offset, language), amount(offset, language)) : '';
   return (
-    <p class="basis" data-part="basis">
-      <SourcedText text={words.see.basis(year, level(peak, language), level(peak + offset, language), amount(offset, language))} of={(figure) => explainCompared(page, figure)} />
+    <p class="basis" data-part="basis" ref={room}>
+      <SourcedText text={text} of={(figure) => explainCompared(page, figure)} />
     </p>
   );
 }

@@ -139,7 +139,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
             {style !== 'compact' && isSought(lever) && <LockButton lever={lever} />}
           </span>
         </div>
-        {style === 'compact' && reading.moved && <Moved page={page} lever={lever} word={false} />}
+        {style === 'compact' && <Moved page={page} lever={lever} word={false} there={reading.moved} />}
         <span class="value">
           {style !== 'compact' && !off && <small>{yearText(VALUE_YEAR, language)}</small>}{' '}
           {off || !enabled ? (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { accountOf, regionOf } from '../chart/series';
 import type { Advice, Refusal } from '../engine/core';
@@ -34,7 +35,7 @@ function allowedText(allowed: string, words: Catalogue): string {
 }
 
 /** What the reader has to know before the numbers are used: results that do not count, why and what helps, and what was refused of the address. */
-export function Messages() {
+export function Messages({ folded = false }: { folded?: boolean }) {
   const { picture, store, words } = useShown();
   const { refused, details } = picture;
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +51,7 @@ export function Messages() {
   return (
     <div class="messages" data-part="messages" data-rested={details ? 'true' : undefined} ref={box}>
       {picture.stopped && <Failure code="engine-stopped" words={words} still={stillFile(store.engine, picture)} retry={() => window.location.reload()} />}
-      <Warnings />
+      <Warnings folded={folded} />
       <Enabling />
       {refused.length > 0 && (
         <div class="message warn" role="note" data-part="refused">
@@ -86,7 +87,7 @@ export function byWeight(warnings: readonly Advice[], region: string): Advice[] 
 }
 
 /** The weightiest warnings with cause and remedy when the hand rests, the others unfolding; until then the sentences of the model, at once. */
-function Warnings() {
+function Warnings({ folded }: { folded: boolean }) {
   const page = useShown();
   const { picture, manifest, store, words, say } = page;
   const { details, sentence, view } = picture;
@@ -95,7 +96,7 @@ function Warnings() {
   const invalid = warnings.some(({ weight }) => weight === 'invalid');
   const sentences = invalid ? [] : sentence.warnings;
   const draw = (warning: Advice) => <Warning key={warning.code + warning.what} warning={warning} />;
-  return (
+  const open = (
     <>
       {sentences.map((warning) => (
         <div key={warning} class="message warn" role="note">
@@ -106,7 +107,8 @@ function Warnings() {
       ))}
       {warnings.slice(0, WARNINGS_OPEN).map(draw)}
       {(invalid || sentences.length > 0) && picture.canUndo && (
-        <button type="button" class="plain undo" onClick={() => store.undo()}>
+        // A new button in the place that new messages leave it: the same one would be told as moved.
+        <button key={[...sentences, ...warnings.map(({ what }) => what)].join(' ')} type="button" class="plain undo" onClick={() => store.undo()}>
           {words.message.undo}
         </button>
       )}
@@ -117,6 +119,35 @@ function Warnings() {
         </details>
       )}
     </>
+  );
+  if (!folded) return open;
+  return (
+    <Slot first={sentences[0] ?? warnings[0]?.what} more={sentences.length + warnings.length - 1} invalid={invalid || sentences.length > 0}>
+      {open}
+    </Slot>
+  );
+}
+
+/**
+ * What happened in a slot that keeps its height, the rest for who opens it. In a frame the messages stand above the sliders and the frame is as high
+ * as what it holds: what comes and goes would push the sliders from under the hand, and the article below them.
+ */
+function Slot({ first, more, invalid, children }: { first: string | undefined; more: number; invalid: boolean; children: ComponentChildren }) {
+  const { words } = useShown();
+  return (
+    <details class={invalid ? 'slot warn' : 'slot'} data-part="message-slot" data-waits={first === undefined ? 'true' : undefined}>
+      <summary>
+        <span class="first" key={first}>
+          {first}
+        </span>
+        {more > 0 && (
+          <span class="more" key={`${first} ${more}`}>
+            {words.message.more(more)}
+          </span>
+        )}
+      </summary>
+      {children}
+    </details>
   );
 }
 

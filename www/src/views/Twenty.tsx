@@ -117,7 +117,7 @@ function Progress({ futures, works }: { futures: FuturesState; works: boolean })
       <svg width="100%" height="3" focusable="false">
         <rect width={`${((100 * done) / total).toFixed(1)}%`} height="3" fill="var(--scen)" />
       </svg>
-      <span>{under ? words.see.progress(counted(done), counted(total)) : ' '}</span>
+      <span data-longest={words.see.progress(counted(total), counted(total))}>{under ? words.see.progress(counted(done), counted(total)) : ' '}</span>
     </span>
   );
 }

@@ -1,20 +1,9 @@
 /** Prints how far anything on the screen moves by itself (layout shift), and what: while the page comes alive, and under a hand. */
 import { LANGUAGES, allRuns, setRange, settle } from '../harness.mjs';
+import { namedShifts, watchShifts } from '../shifts.mjs';
 
 const MOVES = 20;
-const SIZES = [[375, 667], [1280, 800]];
-
-/** Runs in the page before anything else: Chromium writes down what shifts, Firefox has no word for it. */
-function watchShifts() {
-  globalThis.shifts = [];
-  const name = (element) => element && (element.id || element.dataset.part || element.className.baseVal || element.className || element.nodeName);
-  new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) {
-      const what = sources.map(({ node }) => name(node?.nodeType === 3 ? node.parentElement : node)).filter(Boolean);
-      globalThis.shifts.push({ value, what });
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}
+const SIZES = [[375, 667], [768, 1024], [1280, 800]];
 
 function told(shifts) {
   const what = [...new Set(shifts.flatMap(({ what }) => what))];
@@ -28,7 +17,7 @@ export async function shift(bench, line) {
       const taken = async () => {
         await allRuns(page);
         await settle(page);
-        return told(await page.evaluate(() => globalThis.shifts.splice(0)));
+        return told(await namedShifts(page));
       };
       const load = await taken();
       for (let move = 0; move < MOVES; move += 1) await setRange(page, move % 2 === 0 ? 'coal_to_electric' : 'non_fossil_share', (1.5 + 1.5 * Math.sin(move)).toFixed(1));
