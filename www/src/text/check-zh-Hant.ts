@@ -31,7 +31,7 @@ export const checkZhHant: typeof checkZhHans = {
     anyway: '仍要分享',
     embedTitle: (product) => `${product}：情景推演`,
     embedNote: '把這一行放進文章；嵌入框不設 Cookie，不儲存，不請求第三方。',
-    source: (inventory, product, version, tables) => `數據：CEADs 清單（至 ${inventory} 年），此後為模型“${product}” ${version}（數據表 ${tables}）。`,
+    source: (inventory, product, version, tables) => `數據：CEADs 清單（至 ${inventory} 年），此後為模型「${product}」${version}（數據表 ${tables}）。`,
     licence: '獨立情景模型，非官方統計。圖與文字 CC BY 4.0，源數據各依其條款。',
     assumed: (names) => `假設，非證據：${names}`,
     cite: {

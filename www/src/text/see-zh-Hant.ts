@@ -197,7 +197,7 @@ export const seeZhHant: typeof seeZhHans = {
       notEstimated: '未估算',
       unchanged: '未改動',
       total: '合計',
-      whisker: '細線從“只有這項行動”到“其他都有、缺這一項”。橫軸不從零開始。',
+      whisker: '細線從「只有這項行動」到「其他都有、缺這一項」。橫軸不從零開始。',
       short: '有的組合會缺電，缺的電不排放，所以這一列不能引用。',
       nothing: '這裡各項行動都和參考情景一樣，沒有差別可分。移動滑塊，或看參考情景的行動與全部凍結在 2025 年相比有什麼作用。',
       toFrozen: '與凍結在 2025 年相比',

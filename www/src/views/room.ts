@@ -13,8 +13,10 @@ export function useRoom<T extends HTMLElement>(): RefObject<T | null> {
     const element = place.current;
     if (!element) return undefined;
     let kept = { width: 0, height: 0 };
-    const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry?.target.getBoundingClientRect() ?? kept;
+    const observer = new ResizeObserver(() => {
+      const { width, height: drawn } = element.getBoundingClientRect();
+      // Large type is a zoom, by which a height that is set is drawn larger than it says: what was drawn would grow without end.
+      const height = drawn / (element.currentCSSZoom ?? 1);
       if (width !== kept.width) {
         kept = { width, height: 0 };
         // A size that is set while sizes are told would be told again; the frame after is early enough.

@@ -20,9 +20,6 @@ const SIZES = [
 ];
 export const SCHEMES = ['light', 'dark'];
 
-/** The page down to its foot, on a phone and on a desk; all of them would be as large as the rest of the repository. */
-const WHOLE = new Set(['375-zh-Hans-light', '1280-en-dark']);
-
 /** What Firefox draws of it: each width and each language at least once, both schemes. */
 const IN_FIREFOX = new Set(['320-en-light', '375-zh-Hans-light', '375-zh-Hant-dark', '768-zh-Hant-light', '1280-en-dark', '1920-zh-Hans-light']);
 
@@ -41,14 +38,13 @@ export function picturesOf(engine, scheme) {
   const all = Object.keys(LANGUAGES).flatMap((language) => SIZES.map((size) => ({ ...size, language, name: `${size.width}-${language}-${scheme}` })));
   return all
     .filter(({ name }) => engine === 'chromium' || IN_FIREFOX.has(name))
-    .map((picture) => ({ ...picture, whole: engine === 'chromium' && WHOLE.has(picture.name), file: join(FOLDER, `${picture.name}-${engine}.png`) }));
+    .map((picture) => ({ ...picture, file: join(FOLDER, `${picture.name}-${engine}.png`) }));
 }
 
-/** Takes a picture with every run in, and with what is drawn only once it is seen. */
-export async function take(bench, { width, height, language, whole }) {
+/** Takes a picture of the first screen with every run in. */
+export async function take(bench, { width, height, language }) {
   const page = await bench.open(`${LANGUAGES[language]}index.html`, { width, height, before: onOneDay });
   await allRuns(page);
-  if (whole) await showAll(page);
   await page.evaluate((origin) => {
     // The test server has another port each time, and the page tells its own address.
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -57,26 +53,9 @@ export async function take(bench, { width, height, language, whole }) {
   }, bench.site.origin);
   await page.mouse.move(0, 0);
   await settle(page);
-  const picture = await page.screenshot({ fullPage: whole, animations: 'disabled', caret: 'hide' });
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   await bench.tidy();
   return picture;
-}
-
-/** Scrolls to the foot and back, and waits for what that made the page compute. */
-async function showAll(page) {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
-      scrollTo(0, top);
-      await frame();
-    }
-  });
-  await page.locator('[data-part="next-step"]:not([data-stale])').waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => !document.querySelector('.waiting, [aria-busy="true"]'), undefined, { timeout: 60_000 });
-  // The foot says so once the page is kept for reading without a network.
-  await page.locator('[data-part="offline"]').waitFor({ state: 'attached', timeout: 60_000 });
-  await page.evaluate(() => scrollTo(0, 0));
-  await settle(page);
 }
 
 /** The pixels of a picture: a kept one has a palette, one that was just taken has not. */
