@@ -1,4 +1,7 @@
 //! Analyses: every one is a batch of runs of the whole model, and none has a model of its own.
+//!
+//! What an analysis repeats is a function of its own (`inline(never)`), here and where worlds are made, because engines of JavaScript optimise no
+//! function beyond a length, and one that held every analysis would be run unoptimised.
 
 pub mod attribution;
 pub mod batch;

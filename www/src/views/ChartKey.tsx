@@ -5,6 +5,12 @@ import { accountOf, regionOf } from '../chart/series';
 import { amount, level } from '../text/format';
 import { useShown } from './context';
 
+/** Runs of twenty inside each band, the wider first, in the colour it has on the chart. */
+const BANDS = [
+  { runs: INSIDE.wide, fill: 'var(--fan90)' },
+  { runs: INSIDE.half, fill: 'var(--fan50)' },
+] as const;
+
 /** One mark as the chart draws it. */
 function Sign({ children }: { children: ComponentChildren }) {
   return (
@@ -63,18 +69,14 @@ export function ChartKey() {
           </Sign>
           {chart.exploratory}
         </li>
-        <li>
-          <Sign>
-            <rect x="1" y="1" width="22" height="12" fill="var(--fan90)" stroke="var(--edge)" />
-          </Sign>
-          {see.chartKey.band(INSIDE.wide)}
-        </li>
-        <li>
-          <Sign>
-            <rect x="1" y="1" width="22" height="12" fill="var(--fan50)" stroke="var(--edge)" />
-          </Sign>
-          {see.chartKey.band(INSIDE.half)}
-        </li>
+        {BANDS.map(({ runs, fill }) => (
+          <li key={runs}>
+            <Sign>
+              <rect x="1" y="1" width="22" height="12" fill={fill} stroke="var(--edge)" />
+            </Sign>
+            {see.chartKey.band(runs)}
+          </li>
+        ))}
         <li>
           <Sign>
             <path d="M1,7h22" fill="none" stroke="var(--comp)" stroke-width="1.6" stroke-dasharray="6 4" />

@@ -107,8 +107,7 @@ function Warnings({ folded }: { folded: boolean }) {
       ))}
       {warnings.slice(0, WARNINGS_OPEN).map(draw)}
       {(invalid || sentences.length > 0) && picture.canUndo && (
-        // A new button in the place that new messages leave it: the same one would be told as moved.
-        <button key={[...sentences, ...warnings.map(({ what }) => what)].join(' ')} type="button" class="plain undo" onClick={() => store.undo()}>
+        <button type="button" class="plain undo" onClick={() => store.undo()}>
           {words.message.undo}
         </button>
       )}
