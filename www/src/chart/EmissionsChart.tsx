@@ -77,6 +77,17 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
     ),
     [region, account, scale, paint, ...[...estimate, ...normal].map(({ value }) => value)],
   );
+  // Runs come less often than pictures.
+  const pale = fan?.pale ?? false;
+  const runs = useMemo(
+    () => (
+      <>
+        {spread && <Fan years={spread} scenarioEnds={years.scenarioEnds} scale={scale} paint={paint} pale={pale} hatches={{ wide: url('wide'), half: url('half') }} />}
+        {ensemble && fan?.sampled && <SampledRuns ensemble={ensemble} from={years.observed} scale={scale} paint={paint} />}
+      </>
+    ),
+    [spread, pale, fan?.sampled, scale, paint, id],
+  );
   return (
     <svg
       data-part="chart"
@@ -101,10 +112,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       ))}
       <line data-part="goal" x1={scale.x(2030)} x2={scale.x(2030)} y1={plot.top - 8} y2={plot.bottom} stroke={paint.ink} stroke-width={1} stroke-dasharray="2 3" />
       {imported && <Imported band={imported} scale={scale} paint={paint} hatch={url('exploratory')} />}
-      {spread && fan && (
-        <Fan years={spread} scenarioEnds={years.scenarioEnds} scale={scale} paint={paint} pale={fan.pale} hatches={{ wide: url('wide'), half: url('half') }} />
-      )}
-      {fan?.sampled && <SampledRuns ensemble={fan.ensemble} from={years.observed} scale={scale} paint={paint} />}
+      {runs}
       <Others {...drawn} />
       {pinned.length > 0 && <Pinned lines={pinned} scale={scale} paint={paint} />}
       {past}
@@ -120,11 +128,11 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
         <Word label={notes.break} colour={paint.ink2} halo={paint.surface} />
         <Word label={notes.normal} colour={paint.ink3} halo={paint.surface} />
         <Word label={notes.reference} colour={paint.ink3} halo={paint.surface} />
-        {notes.unserved.map((label) => (
-          <Word key={label.text} label={label} colour={paint.peak} halo={paint['peak-bg']} />
+        {notes.unserved.map((label, at) => (
+          <Word key={at} label={label} colour={paint.peak} halo={paint['peak-bg']} />
         ))}
-        {notes.own.map((label) => (
-          <Word key={label.text} label={label} colour={paint.scen} halo={paint.surface} />
+        {notes.own.map((label, at) => (
+          <Word key={at} label={label} colour={paint.scen} halo={paint.surface} />
         ))}
         {counted && (
           <g data-part="imported-name">

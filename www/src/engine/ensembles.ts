@@ -15,19 +15,25 @@ export const FULL_AFTER = 150;
 
 /**
  * The ensemble of the settings in view: small while the hand moves, so that each frame can have one, and full once it rests. What is
- * not of the full size is told as incomplete.
+ * not of the full size is told as incomplete. Where frames have no time to draw one, the full one is asked for at once.
  */
 export class Ensembles {
   private perRun = NaN;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private takeBack: (() => void) | null = null;
   /** What is to be asked in full, and whether its small ensemble is in and the hand has let go. */
-  private coming: { question: EnsembleQuestion; small: boolean; released: boolean } | null = null;
+  private coming: { question: EnsembleQuestion; small: boolean; released: boolean; runs: number } | null = null;
 
   constructor(
     private readonly batches: Batches,
     private readonly asker: Asker,
+    private readonly rested: () => void,
   ) {}
+
+  /** Whether the hand still moves, as far as is known. */
+  get moving(): boolean {
+    return this.coming !== null;
+  }
 
   /** How many runs a frame holds, as far as is known: a power of two, since the draws are even then. */
   get movingRuns(): number {
@@ -35,11 +41,12 @@ export class Ensembles {
     return Math.min(MOST_MOVING, Math.max(LEAST_MOVING, 2 ** Math.floor(Math.log2(fitting))));
   }
 
-  /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while. */
-  moved(question: EnsembleQuestion): void {
+  /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while; `hurried` leaves the small one out. */
+  moved(question: EnsembleQuestion, hurried: boolean): void {
     this.cancel();
-    this.coming = { question, small: false, released: false };
-    this.ask(question, this.movingRuns);
+    const runs = hurried ? FULL_RUNS : this.movingRuns;
+    this.coming = { question, small: hurried, released: false, runs };
+    this.ask(question, runs);
     this.timer = setTimeout(() => this.full(question), FULL_AFTER);
   }
 
@@ -53,8 +60,10 @@ export class Ensembles {
   private full(question: EnsembleQuestion): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    const asked = this.coming?.runs;
     this.coming = null;
-    this.ask(question, FULL_RUNS);
+    this.rested();
+    if (asked !== FULL_RUNS) this.ask(question, FULL_RUNS);
   }
 
   /** Asks for nothing any more. */

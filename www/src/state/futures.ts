@@ -1,5 +1,5 @@
 import { readEnsemble, type Ensemble } from '../engine/answers';
-import type { Failure } from '../engine/batches';
+import type { Answer, Asker, Failure } from '../engine/batches';
 import type { RegionId } from '../engine/core';
 import { humpsOf, type Humps } from '../engine/counts';
 import type { Engine } from '../engine/engine';
@@ -42,23 +42,44 @@ export class Futures {
   private current: FuturesState = NOTHING;
   private takeBackWide: (() => void) | null = null;
   private due = false;
+  /** What came in while the hand moved and there was no time to draw it. */
+  private held: (() => void) | null = null;
 
-  /** `coming` tells whether the next frame draws another run, which draws what was heard of this one with it. */
+  /**
+   * `coming` tells whether the next frame draws another run, which draws what was heard of this one with it; `hurried` whether frames have
+   * no time for the ensembles of a moving hand.
+   */
   constructor(
     private readonly engine: Engine,
     private readonly coming: () => boolean,
+    private readonly hurried: () => boolean,
   ) {
-    this.ensembles = engine.batches && new Ensembles(engine.batches, {
-      progress: ({ done, total }) => this.show({ done: Math.min(done, total), total }),
-      answered: ({ question, values, complete, done, total }) => {
-        if (question.vector !== this.of?.run.vector) return;
-        const ensemble = readEnsemble(values, this.engine.layout, this.engine.manifest);
-        // The sentence goes by the greater part of all runs, so once all are in the marker does as well.
-        this.show({ ensemble, stale: null, complete, done, total, humps: humpsOf(ensemble, complete ? null : this.current.humps), failure: null });
-        if (complete) this.askWide(question as EnsembleQuestion);
+    const asker: Asker = {
+      progress: ({ done, total }) => {
+        if (!this.holds) this.show({ done: Math.min(done, total), total });
+      },
+      answered: (answer) => {
+        if (this.holds) this.held = () => this.take(answer);
+        else this.take(answer);
       },
       failed: (failure) => this.show({ failure }),
+    };
+    this.ensembles = engine.batches && new Ensembles(engine.batches, asker, () => {
+      this.held?.();
+      this.held = null;
     });
+  }
+
+  private get holds(): boolean {
+    return this.ensembles?.moving === true && this.hurried();
+  }
+
+  private take({ question, values, complete, done, total }: Answer): void {
+    if (question.kind !== 'ensemble' || question.vector !== this.of?.run.vector) return;
+    const ensemble = readEnsemble(values, this.engine.layout, this.engine.manifest);
+    // The sentence goes by the greater part of all runs, so once all are in the marker does as well.
+    this.show({ ensemble, stale: null, complete, done, total, humps: humpsOf(ensemble, complete ? null : this.current.humps), failure: null });
+    if (complete) this.askWide(question);
   }
 
   /** The state for a run, or nothing where it is of another one. */
@@ -83,12 +104,13 @@ export class Futures {
     const comparable = before?.region === of.region && before.account === of.account;
     this.of = of;
     this.due = false;
+    this.held = null;
     this.takeBackWide?.();
     this.takeBackWide = null;
     const { ensemble, stale, humps } = this.current;
     // Another region has another axis and other groups; of the same one the fan stays in sight, pale.
     this.current = comparable ? { ...NOTHING, stale: ensemble ?? stale, humps } : NOTHING;
-    this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false });
+    this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false }, this.hurried());
   }
 
   /** The hand let go of what it moved. */

@@ -4,6 +4,7 @@ import { Loop } from '../engine/loop';
 import type { Run } from '../engine/run';
 import { Aim, type Steered } from './aim';
 import { Futures } from './futures';
+import { Pace } from './pace';
 import { MOST_PINS, sameInputs } from './pins';
 import {
   FIRST_ACCOUNT,
@@ -41,8 +42,10 @@ export interface Picture {
   ready: boolean;
   /** Whether the model stopped; the last good picture then stays. */
   stopped: boolean;
-  /** Whether a hand slid there, so that the next picture may come with the next frame; what a reader chose at once is none of these. */
-  slid: boolean;
+  /** What a hand slid there, so that the next picture may come with the next frame; null for what a reader chose at once. */
+  slid: string | null;
+  /** Whether frames take so long that only what is nearest to the hand follows it. */
+  hurried: boolean;
   /** The account that was shown before the last switch, until its two seconds are over. */
   formerAccount: string | null;
   canUndo: boolean;
@@ -79,11 +82,12 @@ export class Store implements Steered {
   private future: Inputs[] = [];
   /** The lever under the reader's hand: its moves are one step of undo until the hand rests. */
   private hand: string | null = null;
-  /** Whether the inputs came by sliding. */
-  private slid = false;
+  /** The hand by which the inputs came, where it slid them. */
+  private slid: string | null = null;
   /** Whether the hand let go of what the next frame draws. */
   private released = false;
   private readonly listeners = new Set<() => void>();
+  private readonly pace = new Pace();
   private readonly loop = new Loop<Inputs>((inputs) => this.compute(inputs));
   private details: { inputs: Inputs; language: View['language']; details: Details } | null = null;
   private detailsTimer: ReturnType<typeof setTimeout> | null = null;
@@ -99,7 +103,7 @@ export class Store implements Steered {
   ) {
     this.inputs = start.inputs;
     this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
-    this.futures = new Futures(engine, () => this.loop.waits);
+    this.futures = new Futures(engine, () => this.loop.waits, () => this.pace.hurried);
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
@@ -117,6 +121,7 @@ export class Store implements Steered {
       ready: this.ready,
       stopped: this.stopped,
       slid: this.slid,
+      hurried: this.pace.hurried,
       formerAccount: this.formerAccount,
       canUndo: this.past.length > 0,
       canRedo: this.future.length > 0,
@@ -165,7 +170,7 @@ export class Store implements Steered {
     this.inputs = inputs;
     this.view = { ...this.view, ...view };
     this.refused = refused;
-    this.slid = false;
+    this.slid = null;
     this.ready = true;
     this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
     this.changed();
@@ -297,7 +302,7 @@ export class Store implements Steered {
     if (!next) return;
     to.push(this.inputs);
     this.hand = null;
-    this.slid = false;
+    this.slid = null;
     this.released = true;
     this.remember();
     this.inputs = next;
@@ -334,7 +339,7 @@ export class Store implements Steered {
     }
     this.future = [];
     this.hand = hand;
-    this.slid = hand !== null;
+    this.slid = hand;
     this.released = hand === null;
     this.inputs = next;
     this.ask();
@@ -348,6 +353,7 @@ export class Store implements Steered {
   }
 
   private compute(inputs: Inputs): void {
+    if (this.slid !== null) this.pace.measure();
     try {
       this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
     } catch (error) {

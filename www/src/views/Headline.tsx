@@ -18,7 +18,8 @@ export function Headline({ basis = false }: { basis?: boolean }) {
   const room = useRoom<HTMLHeadingElement>();
   const roomBeneath = useRoom<HTMLParagraphElement>();
   const whole = sentence.headline.map(({ text }) => text).join('');
-  const space = page.picture.view.language === 'en' ? ' ' : '';
+  // Preact writes an empty text anew with every picture, so there is none.
+  const space = page.picture.view.language === 'en' ? ' ' : null;
   return (
     <div class="headline">
       <h1 data-part="sentence" ref={room}>

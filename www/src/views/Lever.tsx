@@ -3,11 +3,11 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Badge as Trust, LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { isSought } from '../state/aim';
-import { readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/lever-reading';
+import { outputOf, readLever, TOLD_YEARS, VALUE_YEAR, type LeverReading } from '../state/lever-reading';
 import { enablingOn, keyOf, scenarioPosition } from '../state/state';
 import { fixed, inUnit, published, year as yearText } from '../text/format';
 import { Badge } from './Badge';
-import { ShownContext, useLive, type Shown } from './context';
+import { ShownContext, useBeside, useLive, type Shown } from './context';
 import { explainLever, roleOf, type Page } from './explain';
 import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
@@ -47,9 +47,16 @@ interface Words {
   note: { text: string; warn: boolean } | null;
 }
 
-/** One lever: name, badge, source and value; track; levels; path; at most one note. What of it is unchanged is not drawn again. */
-export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle }) {
-  const page = useLive();
+/** A lever as one picture tells it. */
+interface Read {
+  page: Shown;
+  reading: LeverReading;
+  enabled: boolean;
+  /** Everything that is shown of it, so that the same is not drawn again. */
+  shown: string;
+}
+
+function read(page: Shown, lever: LeverInfo, style: LeverStyle): Read {
   const { picture, manifest } = page;
   const { region, language } = picture.view;
   const reading = readLever(lever, picture.run, picture.inputs, region, manifest);
@@ -58,73 +65,77 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   const points = picture.inputs.points.filter(({ target }) => keyOf(target) === lever.key);
   const { at, parts, flags: _, ...rest } = reading;
   const shown = JSON.stringify([language, region, picture.ready, enabled, style, scenarioPosition(lever, picture.inputs, manifest), rest, values(at), parts.map((part) => values(part.at)), points]);
-  const latest = useRef(page);
-  latest.current = page;
-  return useMemo(
+  return { page, reading, enabled, shown };
+}
+
+/** A long unit stands once under the slider, and not after every number. */
+function valueIn(lever: LeverInfo, { say, picture }: Shown): (value: number) => string {
+  const { language } = picture.view;
+  return (value) => inUnit(value, lever.unit.en, say(lever.unit).length > LONG_UNIT[language] ? '' : say(lever.unit), language).trimEnd();
+}
+
+/**
+ * One lever: name, badge, source and value; track; levels; path; at most one note. What of it is unchanged is not drawn again, and where
+ * there is no time for all of it, value and track follow the hand that slides it and everything else comes when the hand rests.
+ */
+export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle }) {
+  const live = useLive();
+  const beside = useBeside();
+  const told = read(beside, lever, style);
+  const head = live !== beside && live.picture.slid === lever.key ? read(live, lever, style) : told;
+  const latest = useRef(live);
+  latest.current = live;
+  const explain: Explain = (anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year));
+  const top = useMemo(
     () => (
-      <ShownContext.Provider value={page}>
-        <LeverBody page={page} lever={lever} style={style} reading={reading} enabled={enabled} explain={(anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year))} />
+      <ShownContext.Provider value={head.page}>
+        <LeverHead lever={lever} style={style} read={head} explain={explain} />
       </ShownContext.Provider>
     ),
-    [shown],
+    [head.shown],
+  );
+  const rest = useMemo(
+    () => (
+      <ShownContext.Provider value={told.page}>
+        <LeverTold lever={lever} style={style} read={told} explain={explain} />
+      </ShownContext.Provider>
+    ),
+    [told.shown],
+  );
+  const { moved, mode } = head.reading;
+  // A value that the model comes to changes with levers that are not its own.
+  const behind = live === beside ? undefined : head !== told ? 'below' : outputOf(lever) !== null ? 'all' : undefined;
+  return (
+    <div class={`lever lever-${style}`} data-moved={moved ? 'true' : undefined} data-mode={mode} data-behind={behind}>
+      {top}
+      {rest}
+    </div>
   );
 }
 
-interface BodyProps {
-  page: Shown;
+type Explain = (anchor: HTMLElement, year?: number) => void;
+
+interface PartProps {
   lever: LeverInfo;
   style: LeverStyle;
-  reading: LeverReading;
-  enabled: boolean;
-  explain: (anchor: HTMLElement, year?: number) => void;
+  read: Read;
+  explain: Explain;
 }
 
-function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps) {
+const isOff = ({ mode }: LeverReading): boolean => mode === 'off' || mode === 'no-handle';
+
+/** What follows the hand: name, value and track. */
+function LeverHead({ lever, style, read: { page, reading, enabled }, explain }: PartProps) {
   const { picture, manifest, words, say } = page;
   const { language } = picture.view;
-  const room = useRoom<HTMLDivElement>();
-  // A long unit stands once under the slider, and not after every number.
-  const show = (value: number): string => inUnit(value, lever.unit.en, say(lever.unit).length > LONG_UNIT[language] ? '' : say(lever.unit), language).trimEnd();
-  const off = reading.mode === 'off' || reading.mode === 'no-handle';
-  const told = wordsFor(page, lever, reading, show, enabled);
+  const off = isOff(reading);
+  const told = wordsFor(page, lever, reading, valueIn(lever, page), enabled);
   const id = `lever-${lever.key}`;
   const scenarios = manifest.scenarios.map(({ position, name }) => ({ position, name: say(name) }));
   const position = off ? words.enabling.off : positionWords(reading.position, scenarios, words);
   const badgeWords: Record<string, string> = { ...words.kind, ...words.badge };
-  const flags = flagWords(page, lever, reading);
-  const unit = say(lever.unit).length > 6 ? say(lever.unit) : '';
-  const about = (
-    <>
-      {style === 'headline' && unit && <p class="denominator">{unit}</p>}
-      {style === 'plain' && <p class="denominator">{roleOf(page, lever)}</p>}
-      {style !== 'compact' && flags.length > 0 && (
-        <p class="flags">
-          <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
-            <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
-          </svg>{' '}
-          {flags.map(({ text, of }, at) => (
-            <Fragment key={text}>
-              {at > 0 && words.clauseSeparator}
-              {of ? <SourcedText text={text} of={(figure) => explainMark(page, of, figure)} /> : text}
-            </Fragment>
-          ))}
-        </p>
-      )}
-      <div id={`${id}-note`} class="notes" ref={style === 'plain' ? undefined : room}>
-        {told.parts.length > 0 && (
-          <p class="parts">
-            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
-          </p>
-        )}
-        {told.note && !(style === 'plain' && told.note.warn) && (
-          <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>
-        )}
-      </div>
-      {style !== 'compact' && <Why lever={lever} />}
-    </>
-  );
   return (
-    <div class={`lever lever-${style}`} data-moved={reading.moved ? 'true' : undefined} data-mode={reading.mode}>
+    <>
       <div class="line">
         <div class="what">
           <span class="name" id={id}>
@@ -160,6 +171,51 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
         noteId={`${id}-note`}
         valueText={off ? words.enabling.off : words.lever.valueText(say(lever.name), told.value, position, badgeWords[reading.badge] ?? '')}
       />
+    </>
+  );
+}
+
+/** What is told of the lever below its track: its path, its values by year, marks, notes, and why it does what it does. */
+function LeverTold({ lever, style, read: { page, reading, enabled }, explain }: PartProps) {
+  const { picture, manifest, words, say } = page;
+  const room = useRoom<HTMLDivElement>();
+  const show = valueIn(lever, page);
+  const off = isOff(reading);
+  const told = wordsFor(page, lever, reading, show, enabled);
+  const flags = flagWords(page, lever, reading);
+  const unit = say(lever.unit).length > 6 ? say(lever.unit) : '';
+  const about = (
+    <>
+      {style === 'headline' && unit && <p class="denominator">{unit}</p>}
+      {style === 'plain' && <p class="denominator">{roleOf(page, lever)}</p>}
+      {style !== 'compact' && flags.length > 0 && (
+        <p class="flags">
+          <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+            <path class={reading.flags.every(({ exceeded }) => exceeded) ? 'flag exceeded' : 'flag'} d="M0.5,1L9.5,4L2,7V12H0.5z" />
+          </svg>{' '}
+          {flags.map(({ text, of }, at) => (
+            <Fragment key={text}>
+              {at > 0 && words.clauseSeparator}
+              {of ? <SourcedText text={text} of={(figure) => explainMark(page, of, figure)} /> : text}
+            </Fragment>
+          ))}
+        </p>
+      )}
+      <div id={`lever-${lever.key}-note`} class="notes" ref={style === 'plain' ? undefined : room}>
+        {told.parts.length > 0 && (
+          <p class="parts">
+            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
+          </p>
+        )}
+        {told.note && !(style === 'plain' && told.note.warn) && (
+          <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>
+        )}
+      </div>
+      {style !== 'compact' && <Why lever={lever} />}
+    </>
+  );
+  return (
+    <>
       {style !== 'compact' && !off && (
         <div class={lever.unit.en.startsWith('%') ? 'told' : 'told wide'}>
           <Path lever={lever} reading={reading} last={manifest.years.last} />
@@ -190,7 +246,7 @@ function LeverBody({ page, lever, style, reading, enabled, explain }: BodyProps)
       ) : (
         about
       )}
-    </div>
+    </>
   );
 }
 

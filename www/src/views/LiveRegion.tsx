@@ -23,7 +23,7 @@ export function LiveRegion() {
   }, [text, settled, picture.ready, picture.inputs, picture.view]);
   return (
     <div class="unseen" data-part="live" role="status" aria-live="polite" aria-atomic="true">
-      {said}
+      {said || null}
     </div>
   );
 }

@@ -10,8 +10,7 @@ import { paintOf, SharePicture, type Told } from '../share/SharePicture';
 import { readLever } from '../state/lever-reading';
 import { droughtsOf, enablingSet, movedKeys, requestOf } from '../state/state';
 import { years as yearsText } from '../text/format';
-import { useFutures, useShown, type Shown } from './context';
-import { Live } from './Live';
+import { ShownContext, useBeside, useFutures, useLive, useShown, type Shown } from './context';
 import { marked } from './marked';
 import { sentenceOf, useSentence } from './sentence';
 import { settingsLine } from './explain';
@@ -26,17 +25,27 @@ const FORMATS: readonly { format: FileFormat; ending: string; type: string }[] =
   { format: 'iamc', ending: '-iamc.csv', type: 'text/csv;charset=utf-8' },
 ];
 
-/** Everything a reader may take away, of what is set at that moment: a link that lags behind the sliders would open another result. */
+/**
+ * Everything a reader may take away, of what is set at that moment: a link that lags behind the sliders would open another result. While a
+ * hand slides elsewhere it may wait; from the moment a reader comes near, it does not.
+ */
 export function ShareBar({ prefix }: { prefix: string }) {
-  return (
-    <Live>
-      <Bar prefix={prefix} />
-    </Live>
+  const [near, setNear] = useState(false);
+  const live = useLive();
+  const beside = useBeside();
+  const page = near ? live : beside;
+  return useMemo(
+    () => (
+      <ShownContext.Provider value={page}>
+        <Bar prefix={prefix} near={setNear} />
+      </ShownContext.Provider>
+    ),
+    [page, prefix],
   );
 }
 
 /** Everything a reader may take away: address, picture, data, citation, snippet. A result that does not count asks first, one with years that do not says so. */
-function Bar({ prefix }: { prefix: string }) {
+function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) {
   const page = useShown();
   const sentence = useSentence();
   const futures = useFutures();
@@ -134,7 +143,7 @@ function Bar({ prefix }: { prefix: string }) {
   }
 
   return (
-    <section class="share" data-part="share" aria-label={share.title}>
+    <section class="share" data-part="share" aria-label={share.title} onPointerEnter={() => near(true)} onPointerLeave={() => near(false)} onFocusIn={() => near(true)} onFocusOut={() => near(false)}>
       {warning !== null && (
         <div class="message warn" role="note" data-part="share-warning" id="share-warning">
           <b>{warning}</b>
@@ -181,7 +190,7 @@ function Bar({ prefix }: { prefix: string }) {
         </button>
       </div>
       <p class="share-note" role="status" data-part="share-note">
-        {note}
+        {note || null}
       </p>
       {panel === 'cite' && !closed && (
         <div class="share-panel" data-part="share-cite">

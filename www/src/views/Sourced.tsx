@@ -22,6 +22,7 @@ export function SourcedText({ text, of }: { text: string; of: (figure: string) =
   return (
     <>
       {parts.map((part, at) => {
+        if (part === '') return null;
         // A number that belongs to a range of years or to a name such as CO₂ is no quantity.
         const figure = at % 2 === 1 && !YEAR.test(part.trim()) && !/[A-Za-z–—]$/.test(parts[at - 1] ?? '');
         return figure ? (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../state/store';
-import { LiveContext, RestContext, shownOf, ShownContext, usePicture, useRested, type Shown } from './context';
+import { BesideContext, LiveContext, RestContext, shownOf, ShownContext, usePicture, useRested, type Shown } from './context';
 import { InlineSource } from './InlineSource';
 import { LiveRegion } from './LiveRegion';
 import { Provenance, type Opened } from './Provenance';
@@ -15,9 +15,11 @@ export function Stage({ store, prefix, children }: { store: Store; prefix: strin
   }, []);
   const close = useCallback(() => setOpened(null), []);
   const rest = useRested(picture);
-  const calm = picture.slid ? rest.picture : picture;
+  const calm = picture.slid === null ? picture : rest.picture;
+  const near = picture.hurried ? calm : picture;
   const live = useMemo((): Shown => ({ ...shownOf(store, picture, prefix), explain }), [store, picture, prefix]);
   const shown = useMemo((): Shown => ({ ...shownOf(store, calm, prefix), explain }), [store, calm, prefix]);
+  const beside = near === picture ? live : shown;
 
   // A number that changed under an open popover would contradict it.
   useEffect(close, [picture.inputs, picture.view]);
@@ -39,14 +41,16 @@ export function Stage({ store, prefix, children }: { store: Store; prefix: strin
 
   return (
     <LiveContext.Provider value={live}>
-      <RestContext.Provider value={rest}>
-        <ShownContext.Provider value={shown}>
-          {children}
-          <LiveRegion />
-          {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
-          {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
-        </ShownContext.Provider>
-      </RestContext.Provider>
+      <BesideContext.Provider value={beside}>
+        <RestContext.Provider value={rest}>
+          <ShownContext.Provider value={shown}>
+            {children}
+            <LiveRegion />
+            {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+            {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
+          </ShownContext.Provider>
+        </RestContext.Provider>
+      </BesideContext.Provider>
     </LiveContext.Provider>
   );
 }

@@ -46,21 +46,17 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
   const futures = useFutures();
   const shown = futures.ensemble ?? futures.stale;
   const told = futures.ensemble && countWords(futures.ensemble, futures, words, language);
-  const axis = axisOf();
+  const twenty = shown?.twenty ?? null;
+  const axis = useMemo(axisOf, [twenty, manifest, series.top, series.region, size, language]);
   const room = useRoom<HTMLSpanElement>();
   const title = told ? [told.main, ...told.rest].join(words.clauseSeparator) : words.see.computing;
   const works = page.store.engine.batches !== null && picture.ready;
+  const pale = !futures.complete;
+  const peak = axis.ticks.length === 0 && !peakIsVoid(series) ? series.peak.year : null;
+  const dots = useMemo(() => <TwentyDots twenty={twenty} axis={axis} language={language} id={id} title={title} pale={pale} peak={peak} />, [twenty, axis, language, id, title, pale, peak]);
   return (
     <div class="twenty" data-part="twenty-block" data-class={axis.class} data-complete={futures.complete ? 'true' : undefined} data-wide={futures.wide ? 'true' : undefined}>
-      <TwentyDots
-        twenty={shown?.twenty ?? null}
-        axis={axis}
-        language={language}
-        id={id}
-        title={title}
-        pale={!futures.complete}
-        peak={axis.ticks.length === 0 && !peakIsVoid(series) ? series.peak.year : null}
-      />
+      {dots}
       <p class="count-line">
         <span class="counts" ref={room}>
           {told ? (
@@ -98,9 +94,9 @@ export function Twenty({ series, size, manifest, id = 'twenty' }: { series: Seri
       const scale = chartScale(manifest, series, size, language);
       return { class: sizeClass, width: size.width, left: scale.plot.left, right: size.width - 2, x: scale.x, ticks: [] };
     }
-    const last = Math.max(OWN_AXIS.to, ...(shown?.twenty.filter(Number.isFinite) ?? []));
+    const last = Math.max(OWN_AXIS.to, ...(twenty?.filter(Number.isFinite) ?? []));
     // What has no year stands at the right end, so the years leave room there.
-    const boxed = shown?.twenty.some((year) => !Number.isFinite(year)) ? 84 : 0;
+    const boxed = twenty?.some((year) => !Number.isFinite(year)) ? 84 : 0;
     const x = (year: number): number => INSET + ((year - OWN_AXIS.from) / (last - OWN_AXIS.from)) * (size.width - 2 * INSET - boxed);
     const every = x(OWN_AXIS.from + 5) - x(OWN_AXIS.from) < TICK_ROOM ? 10 : 5;
     return { class: 'S', width: size.width, left: 2, right: size.width - 2, x, ticks: OWN_AXIS.ticks.filter((year) => year <= last && year % every === 0) };

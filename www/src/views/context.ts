@@ -25,6 +25,8 @@ export interface Shown {
 export const ShownContext = createContext<Shown | null>(null);
 /** The context of what follows the hand with every frame. */
 export const LiveContext = createContext<Shown | null>(null);
+/** The context of what follows the hand as long as a frame has the time for it, and waits for its rest where it has not. */
+export const BesideContext = createContext<Shown | null>(null);
 
 /** The last picture at rest, and whether what is set has gone on from it. */
 export interface Rest {
@@ -45,6 +47,9 @@ export const useShown = (): Shown => use(ShownContext);
 
 /** The context of the newest picture, whatever the view around it waits for. */
 export const useLive = (): Shown => use(LiveContext);
+
+/** The context of the newest picture that there is time to draw beside the curve. */
+export const useBeside = (): Shown => use(BesideContext);
 
 /** What is long to draw, or takes runs of its own, goes by this whoever moved what. */
 export const useRest = (): Rest => use(RestContext);

@@ -297,9 +297,9 @@ describe('batches', () => {
 describe('ensembles', () => {
   it('are small while the hand moves and full once it rests, and only the full one is whole', async () => {
     const notes = new Notes();
-    const ensembles = new Ensembles(batchesNow(), notes);
+    const ensembles = new Ensembles(batchesNow(), notes, () => undefined);
     for (const first of [1, 2, 3]) {
-      ensembles.moved({ vector: vector(first), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
+      ensembles.moved({ vector: vector(first), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false }, false);
       await settled();
       place(workers).answer(place(workers).idOf('ensemble'), first);
       vi.advanceTimersByTime(16);
@@ -317,6 +317,28 @@ describe('ensembles', () => {
     expect(notes.answers.at(-1)).toMatchObject({ done: FULL_RUNS, total: FULL_RUNS, complete: true });
   });
 
+  it('are full at once where a frame has no time to draw a small one, and tell when the hand rests', async () => {
+    const notes = new Notes();
+    let rests = 0;
+    const ensembles = new Ensembles(batchesNow(), notes, () => (rests += 1));
+    const move = async (first: number): Promise<void> => {
+      ensembles.moved({ vector: vector(first), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false }, true);
+      await settled();
+    };
+    const runs = (): number[] => place(workers).started.map(({ question }) => (question.kind === 'ensemble' ? question.runs : NaN));
+    await move(1);
+    await move(2);
+    expect([runs(), ensembles.moving, rests]).toEqual([[FULL_RUNS, FULL_RUNS], true, 0]);
+    place(workers).answer(place(workers).idOf('ensemble'), 2, FULL_RUNS);
+    vi.advanceTimersByTime(FULL_AFTER);
+    await settled();
+    expect([ensembles.moving, rests], 'a hand that stays').toEqual([false, 1]);
+    await move(3);
+    ensembles.released();
+    expect([ensembles.moving, rests], 'a hand that lets go').toEqual([false, 2]);
+    expect(runs(), 'the same is not asked for twice').toEqual([FULL_RUNS, FULL_RUNS, FULL_RUNS]);
+  });
+
   it.each([
     [0.01, 256],
     [0.05, 128],
@@ -324,8 +346,8 @@ describe('ensembles', () => {
     [50, 32],
     [NaN, 256],
   ])('hold in a frame what a run of %d ms allows: %d', async (perRun, expected) => {
-    const ensembles = new Ensembles(batchesNow(), new Notes());
-    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
+    const ensembles = new Ensembles(batchesNow(), new Notes(), () => undefined);
+    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false }, false);
     await settled();
     const id = place(workers).idOf('ensemble');
     place(workers).listener.report({ id, type: 'progress', done: 16, total: 256, perRun, values: null });
@@ -333,8 +355,8 @@ describe('ensembles', () => {
   });
 
   it('ask for nothing after they are cancelled', async () => {
-    const ensembles = new Ensembles(batchesNow(), new Notes());
-    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false });
+    const ensembles = new Ensembles(batchesNow(), new Notes(), () => undefined);
+    ensembles.moved({ vector: vector(1), account: 'territorial', region: 'cy', seed: 1, wide: false, weather: false }, false);
     await settled();
     ensembles.cancel();
     vi.advanceTimersByTime(10 * FULL_AFTER);
