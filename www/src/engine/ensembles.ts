@@ -15,7 +15,7 @@ export const FULL_AFTER = 150;
 
 /**
  * The ensemble of the settings in view: small while the hand moves, so that each frame can have one, and full once it rests. What is
- * not of the full size is told as incomplete. Where frames have no time to draw one, the full one is asked for at once.
+ * not of the full size is told as incomplete. Where no hand slides, or frames have no time to draw a small one, the full one is asked for at once.
  */
 export class Ensembles {
   private perRun = NaN;
@@ -41,11 +41,11 @@ export class Ensembles {
     return Math.min(MOST_MOVING, Math.max(LEAST_MOVING, 2 ** Math.floor(Math.log2(fitting))));
   }
 
-  /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while; `hurried` leaves the small one out. */
-  moved(question: EnsembleQuestion, hurried: boolean): void {
+  /** Asks for other settings, at once a small ensemble and the full one when nothing changes for a while; `whole` leaves the small one out. */
+  moved(question: EnsembleQuestion, whole: boolean): void {
     this.cancel();
-    const runs = hurried ? FULL_RUNS : this.movingRuns;
-    this.coming = { question, small: hurried, released: false, runs };
+    const runs = whole ? FULL_RUNS : this.movingRuns;
+    this.coming = { question, small: whole, released: false, runs };
     this.ask(question, runs);
     this.timer = setTimeout(() => this.full(question), FULL_AFTER);
   }

@@ -47,12 +47,13 @@ export class Futures {
 
   /**
    * `coming` tells whether the next frame draws another run, which draws what was heard of this one with it; `hurried` whether frames have
-   * no time for the ensembles of a moving hand.
+   * no time for the ensembles of a moving hand, and `slides` whether there is one.
    */
   constructor(
     private readonly engine: Engine,
     private readonly coming: () => boolean,
     private readonly hurried: () => boolean,
+    private readonly slides: () => boolean,
   ) {
     const asker: Asker = {
       progress: ({ done, total }) => {
@@ -110,7 +111,7 @@ export class Futures {
     const { ensemble, stale, humps } = this.current;
     // Another region has another axis and other groups; of the same one the fan stays in sight, pale.
     this.current = comparable ? { ...NOTHING, stale: ensemble ?? stale, humps } : NOTHING;
-    this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false }, this.hurried());
+    this.ensembles.moved({ vector: of.run.vector, account: of.account, region: of.region, seed: SEED, wide: false, weather: false }, this.hurried() || !this.slides());
   }
 
   /** The hand let go of what it moved. */

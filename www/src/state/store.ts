@@ -103,7 +103,7 @@ export class Store implements Steered {
   ) {
     this.inputs = start.inputs;
     this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
-    this.futures = new Futures(engine, () => this.loop.waits, () => this.pace.hurried);
+    this.futures = new Futures(engine, () => this.loop.waits, () => this.pace.hurried, () => this.slid !== null);
     this.reference = engine.run({ scenario: FIRST_SCENARIO, sets: [] });
     this.drawn = { inputs: this.inputs, run: start.inputs.scenario === FIRST_SCENARIO ? this.reference : engine.run(requestOf(start.inputs)) };
   }
