@@ -104,10 +104,10 @@ async function bake({ bake: views, bakeDocuments, bind, Engine, IMPORTS, turnOf 
   return pages.map(({ path, html }) => ({ path, contents: html }));
 }
 
-/** What the page needs to open again without a network: its scripts and style, the model with its manifests, and the live page in each language. */
+/** What the page needs to open again without a network: its scripts and style, the model with its manifests, and in each language the live page and those that say where its numbers come from. */
 function keptFiles(files, model, pages, elsewhere) {
   const scripts = files.map(({ path }) => path).filter((path) => !elsewhere.includes(path));
-  const live = pages.map(({ path }) => path).filter((path) => path.endsWith('index.html'));
+  const live = pages.map(({ path }) => path).filter((path) => /(^|\/)(index|method|data)\.html$/.test(path));
   return [...scripts, ...model.map(({ path }) => path), ...live].sort();
 }
 
@@ -148,7 +148,7 @@ try {
   const pages = await bake(oven, plain.contents, manifest, { ...names, live: live.path, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
   const model = [live, simd, plain, ...told.map(([, file]) => file)];
   const all = [...files, ...model, ...tables, ...pages];
-  const worker = await offline(keptFiles(files, model, pages, [names.frameScript, names.frameStyle, names.methodScript, names.documentStyle]), all);
+  const worker = await offline(keptFiles(files, model, pages, [names.frameScript, names.frameStyle]), all);
   await write([...all, worker]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {

@@ -226,12 +226,18 @@ impl Words<'_> {
         parts.text(self.pick("之间", "之間", ""));
     }
 
-    /// The year about which a group to come lies.
+    /// The year about which a group to come lies: that of the central run, whose level is told beside it and whose curve has the marker,
+    /// and of most runs where the central one is not among them.
     fn around(&self, group: &Group) -> String {
+        let year = if self.is_central(group) {
+            self.year("peak_year")
+        } else {
+            group.mode
+        };
         match self.language {
-            Language::En => group.mode.to_string(),
-            Language::ZhHans => format!("{} 年前后", group.mode),
-            Language::ZhHant => format!("{} 年前後", group.mode),
+            Language::En => year.to_string(),
+            Language::ZhHans => format!("{year} 年前后"),
+            Language::ZhHant => format!("{year} 年前後"),
         }
     }
 

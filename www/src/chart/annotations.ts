@@ -41,6 +41,8 @@ export function peakWords(series: Series, words: Catalogue, language: Language, 
   const highest = narrow && peak.years.length > 1 ? years : words.chart.pastHigh(years);
   const when = peak.status === 'plateau' ? words.chart.plateau(peak.from, peak.to) : peak.past ? highest : words.chart.peak(peak.year);
   const status = series.humps ? words.see.humps.marker(series.humps.peak) : peak.status === 'plateau' ? words.chart.highest(peak.year) : words.chart.status[peak.status];
+  // Where the curve itself is higher elsewhere, its highest year is not the one that most runs have.
+  if (peak.topped) return [words.chart.inYear(peak.year, level(peak.level, language)), status];
   return [`${when}${gap}${level(peak.level, language)}`, status];
 }
 

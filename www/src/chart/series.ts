@@ -27,8 +27,11 @@ export interface Series {
   differs: boolean;
   /** The same before the last move. */
   before: Point[];
-  /** `past` where it lies in years that were observed: the highest so far is no peak of a scenario. `years` are two where they cannot be told apart. */
-  peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean; years: readonly number[] };
+  /**
+   * `past` where it lies in years that were observed: the highest so far is no peak of a scenario. `years` are two where they cannot be told
+   * apart. `topped` where more runs peak there and the curve itself is higher at its ring.
+   */
+  peak: { year: number; level: number; status: Status; from: number; to: number; past: boolean; years: readonly number[]; topped: boolean };
   second: Point | null;
   /** Of twenty runs, how many have their peak near the marker and how many near the ring, where the runs fall into two groups far apart. */
   humps: { peak: number; second: number } | null;
@@ -103,7 +106,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     reference: drawn(reference, observed, last),
     differs: yearsOf(observed, last).some((year) => Math.abs(run.at(id, output, year) - reference.at(id, output, year)) > SAME),
     before: before && before !== run ? drawn(before, observed, last) : [],
-    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1, years: apart ? [peakYear] : [peakYear, ownYear].sort() },
+    peak: { year: peakYear, level: peak_level ?? NaN, status: run.status(id, account.id), from: plateau_from ?? peakYear, to: plateau_to ?? peakYear, past: peakYear <= observed + 1, years: apart ? [peakYear] : [peakYear, ownYear].sort(), topped: false },
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     humps: null,
     voidFrom: void_from ?? NaN,
@@ -116,27 +119,33 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
 export const unservedSpans = ({ years }: Manifest, region: RegionId, run: Run): { from: number; to: number }[] =>
   spans(yearsOf(years.observed + 1, years.last).filter((year) => run.at(region, 'unserved', year) > SERVED));
 
-/** Years that belong together. */
-interface Years {
+/** Peak years that belong together, and the one that most of their runs have. */
+interface Hump {
   from: number;
   to: number;
+  mode: number;
 }
 
 /**
  * The series with its marker on the hump that more of the runs have, and the ring on the other: where the humps are nearly equal the
  * highest year of one run would jump between years far apart as if that were news.
  */
-export function withHumps(series: Series, likelier: Years, other: Years, humps: Series['humps'], observed: number): Series {
+export function withHumps(series: Series, likelier: Hump, other: Hump, humps: Series['humps'], observed: number): Series {
   const points = [...series.normal, ...series.scenario.slice(1), ...series.exploratory.slice(1)];
-  const highest = ({ from, to }: Years): Point | null =>
-    points.filter(({ year }) => year >= from && year <= to).reduce<Point | null>((best, point) => (best === null || point.value > best.value ? point : best), null);
-  const [on, ring] = [highest(likelier), highest(other)];
-  if (!on || !ring) return series;
   const { peak } = series;
-  const same = peak.year >= likelier.from && peak.year <= likelier.to;
+  const holds = ({ from, to }: Hump): boolean => peak.year >= from && peak.year <= to;
+  // The sentence names the same years: that of the curve where its peak is among them, and of most runs elsewhere.
+  const markOf = (hump: Hump): Point | null => {
+    const inside = points.filter(({ year }) => year >= hump.from && year <= hump.to);
+    const named = hump.mode > observed + 1 && !holds(hump) ? inside.find(({ year }) => year === hump.mode) : undefined;
+    return named ?? inside.reduce<Point | null>((best, point) => (best === null || point.value > best.value ? point : best), null);
+  };
+  const [on, ring] = [markOf(likelier), markOf(other)];
+  if (!on || !ring) return series;
+  const same = holds(likelier);
   const moved: Series['peak'] = same
     ? peak
-    : { ...peak, year: on.year, level: on.value, from: on.year, to: on.year, past: on.year <= observed + 1, years: [on.year], status: peak.status === 'rising' || peak.status === 'plateau' ? 'provisional' : peak.status };
+    : { ...peak, year: on.year, level: on.value, from: on.year, to: on.year, past: on.year <= observed + 1, years: [on.year], topped: ring.value > on.value, status: peak.status === 'rising' || peak.status === 'plateau' ? 'provisional' : peak.status };
   return { ...series, peak: moved, second: ring, humps };
 }
 

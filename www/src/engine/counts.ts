@@ -31,8 +31,23 @@ export function countsOf({ twenty }: Pick<Ensemble, 'twenty'>): Counts {
   };
 }
 
-/** How many of the twenty have their peak in the years of a group. */
-export const countIn = ({ twenty }: Pick<Ensemble, 'twenty'>, { from, to }: Group): number => twenty.filter((year) => year >= from && year <= to).length;
+/** One of two groups as it is told: how many of the twenty have their peak there, and in which years. */
+export interface Side {
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Both groups in counts of the twenty. A stray run between them belongs to the nearer one, in the counts as in the sentence, and its year is among those told. */
+export function sidesOf({ twenty }: Pick<Ensemble, 'twenty'>, { likelier, other }: Humps): { likelier: Side; other: Side } {
+  const [early, late] = likelier.from < other.from ? [likelier, other] : [other, likelier];
+  const between = early.to + Math.floor((late.from - early.to) / 2);
+  const side = (group: Group): Side => {
+    const years = twenty.filter((year) => Number.isFinite(year) && year <= between === (group === early));
+    return { count: years.length, from: Math.min(group.from, ...years), to: Math.max(group.to, ...years) };
+  };
+  return { likelier: side(likelier), other: side(other) };
+}
 
 /** The group on which the marker stands stays the same until the other one leads by ten points, so that it does not go to and fro. */
 export function humpsOf({ groups }: Pick<Ensemble, 'groups'>, before: Humps | null): Humps | null {

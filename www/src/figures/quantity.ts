@@ -43,6 +43,8 @@ export function quantityOf(unit: string, high: number, language: Language): Quan
   const number = (value: number): string => {
     const scaled = value / per;
     const step = top >= 2000 ? 10 : 1;
+    // A small value beside great ones keeps a decimal: half a million is not one.
+    if (decimals === 0 && step === 1 && scaled !== 0 && Math.abs(scaled) < 9.95) return fixed(scaled, 1);
     return decimals === 0 ? fixed(Math.round(scaled / step) * step, 0) : fixed(scaled, per === 100 ? 2 : decimals);
   };
   return { unit: name, number, tick: (value) => plain(value / per), text: (value) => (Number.isFinite(value) ? `${number(value)} ${name}` : '—') };

@@ -167,6 +167,7 @@ export class Store implements Steered {
 
   /** Takes over what an address says, at once and without an undo. */
   open(inputs: Inputs, view: Partial<View>, refused: readonly Refusal[]): void {
+    this.aim.end();
     this.inputs = inputs;
     this.view = { ...this.view, ...view };
     this.refused = refused;
@@ -311,8 +312,11 @@ export class Store implements Steered {
 
   /** Changes how the result is shown. */
   show(view: Partial<View>): void {
-    if (view.account !== undefined && view.account !== this.view.account) this.switchedFrom(this.view.account);
+    const { region, account } = this.view;
+    if (view.account !== undefined && view.account !== account) this.switchedFrom(account);
     this.view = { ...this.view, ...view };
+    // What was sought of one region and account says nothing of another.
+    if (this.view.region !== region || this.view.account !== account) this.aim.end();
     this.forget();
     this.changed();
   }

@@ -40,6 +40,8 @@ export const seeEn: typeof seeZhHans = {
       errorText: (points) => `about ±${points} of 20`,
       shapley: (coalitions, off, on) => `${coalitions} combinations of actions, each a run of the whole model, from ${off} to ${on}; each action is the mean over all orders, and the parts sum to the difference.`,
       level: 'Level',
+      peaks: 'How high those runs peak',
+      peaksText: (range, year, central) => `${range}, the lowest and the highest of a sample of them; the curve that is drawn is the central run and has ${central} in ${year}`,
       levelText: (percent) => `The fan starts at the estimate of 2024; the level of the whole curve is uncertain by about ±${percent} more.`,
       confirmed: 'Confirmed',
       confirmedText: (by2030, by2035) => `Not exceeded for five years after: ${by2030} of 20 by 2030, ${by2035} of 20 by 2035`,

@@ -38,6 +38,8 @@ export const seeZhHans = {
       errorText: (points: string) => `约 ±${points} 次（20 次中）`,
       shapley: (coalitions: string, off: string, on: string) => `${coalitions} 种行动组合各用整套模型算一遍，从 ${off} 到 ${on}；每项行动取所有先后次序的平均，各项之和正好是两端之差。`,
       level: '水平误差',
+      peaks: '这些推算的峰值',
+      peaksText: (range: string, year: number, central: string) => `${range}（抽样推算的最低与最高）；图中曲线是居中的一次，${year} 年为 ${central}`,
       levelText: (percent: string) => `扇形从 2024 年的估算出发；整条曲线的水平另有约 ±${percent} 的误差。`,
       confirmed: '已确认',
       confirmedText: (by2030: number, by2035: number) => `峰后五年未再超过：到 2030 年 ${by2030} 次，到 2035 年 ${by2035} 次`,

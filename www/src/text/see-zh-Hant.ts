@@ -40,6 +40,8 @@ export const seeZhHant: typeof seeZhHans = {
       errorText: (points) => `約 ±${points} 次（20 次中）`,
       shapley: (coalitions, off, on) => `${coalitions} 種行動組合各用整套模型算一遍，從 ${off} 到 ${on}；每項行動取所有先後次序的平均，各項之和正好是兩端之差。`,
       level: '水平誤差',
+      peaks: '這些推算的峰值',
+      peaksText: (range, year, central) => `${range}（抽樣推算的最低與最高）；圖中曲線是居中的一次，${year} 年為 ${central}`,
       levelText: (percent) => `扇形從 2024 年的估算出發；整條曲線的水平另有約 ±${percent} 的誤差。`,
       confirmed: '已確認',
       confirmedText: (by2030, by2035) => `峰後五年未再超過：到 2030 年 ${by2030} 次，到 2035 年 ${by2035} 次`,

@@ -223,7 +223,7 @@ function Mini({ series }: { series: Series }) {
   return (
     <p class="mini" aria-hidden="true">
       <span>
-        {peak.status === 'plateau' ? mini.plateau : peak.past ? mini.highest : mini.peak}{' '}
+        {peak.topped && series.humps ? words.see.humps.marker(series.humps.peak) : peak.status === 'plateau' ? mini.plateau : peak.past ? mini.highest : mini.peak}{' '}
         <b>{peak.status === 'rising' ? words.table.none : peak.status === 'plateau' ? years(peak.from, peak.to, language) : peak.years.map((year, at) => (at < peak.years.length - 1 ? `${year}${words.chart.or}` : yearText(year, language))).join('')}</b>
       </span>
       <span>

@@ -4,7 +4,7 @@ import { accountOf, regionOf } from '../chart/series';
 import { amount, level } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
-import { explainCount, toldCount } from './explain-count';
+import { explainCount, explainNamedYear, toldCount } from './explain-count';
 import { explainCompared } from './explain-published';
 import { useRoom } from './room';
 import { useSentence } from './sentence';
@@ -29,7 +29,7 @@ export function Headline({ basis = false }: { basis?: boolean }) {
               {text}
             </button>
           ) : part === 'year' || part === 'level' ? (
-            <button key={at} type="button" class="number" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, explainPart(page, part, text, sentence.headline.slice(0, at).filter((earlier) => earlier.part === part).length))}>
+            <button key={at} type="button" class="number" aria-haspopup="dialog" disabled={!page.picture.ready} onClick={(event) => page.explain(event.currentTarget, (part === 'year' ? explainNamedYear(page, futures, sentence.headline, at) : null) ?? explainPart(page, part, text, sentence.headline.slice(0, at).filter((earlier) => earlier.part === part).length))}>
               {text}
             </button>
           ) : (

@@ -4,7 +4,7 @@ import { classOf, type Size } from '../chart/scale';
 import { peakIsVoid, type Series } from '../chart/series';
 import { TwentyDots, type StripAxis } from '../chart/TwentyDots';
 import type { Ensemble } from '../engine/answers';
-import { countIn, countsOf } from '../engine/counts';
+import { countsOf, sidesOf } from '../engine/counts';
 import type { Language, Manifest } from '../engine/core';
 import { Sized } from '../figures/Sized';
 import type { FuturesState } from '../state/futures';
@@ -28,9 +28,9 @@ export function countWords(ensemble: Ensemble, { humps, complete }: Pick<Futures
   const counts = countsOf(ensemble);
   const { see } = words;
   const main = see.count(counts.byGoal, complete ? '' : see.about);
-  const groups = humps ? [humps.likelier, humps.other].sort((a, b) => a.from - b.from) : [];
+  const groups = humps ? Object.values(sidesOf(ensemble, humps)).sort((a, b) => a.from - b.from) : [];
   const rest = [
-    ...groups.map((group) => see.inYears(countIn(ensemble, group), years(group.from, group.to, language))),
+    ...groups.map((group) => see.inYears(group.count, years(group.from, group.to, language))),
     ...(groups.length === 0 && counts.later > 0 ? [see.later(counts.later)] : []),
     ...(counts.none > 0 ? [see.none(counts.none)] : []),
     ...(counts.short > 0 ? [see.short(counts.short)] : []),

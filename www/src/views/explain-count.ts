@@ -1,14 +1,16 @@
 import type { Sentence } from '../engine/core';
-import { regionOf } from '../chart/series';
+import { accountOf, regionOf } from '../chart/series';
+import type { Ensemble, Group } from '../engine/answers';
 import { countsOf } from '../engine/counts';
 import type { FuturesState } from '../state/futures';
-import { fixed, share } from '../text/format';
+import { fixed, level, levels, share } from '../text/format';
 import type { Explanation, Page } from './explain';
 
-/** A count of a sentence, as it is told, and what it counts. */
+/** A count of a sentence, as it is told, and what it counts; with a group of peak years where it counts one that the curve itself does not peak in. */
 export interface Told {
   count: string;
   of: string;
+  group?: Group;
 }
 
 /** The stop of a sentence, which is no decimal point. */
@@ -38,6 +40,7 @@ export function explainCount(page: Page, { ensemble, wide, complete }: FuturesSt
     what: told ? `${told.of} · ${explain.title}` : explain.title,
     rows: [
       // Ranges and errors below are those of the count by 2030, which need not be the one that is told.
+      ...(told?.group && ensemble ? [peaksOf(page, ensemble, told.group)] : []),
       ...(told && ensemble ? [{ term: key.by, text: words.see.count(by, about) }] : []),
       { term: explain.run, text: explain.runText },
       { term: explain.means, text: explain.meansText },
@@ -51,4 +54,25 @@ export function explainCount(page: Page, { ensemble, wide, complete }: FuturesSt
       { term: explain.level, text: explain.levelText(share(levelError * 100)) },
     ],
   };
+}
+
+/** The levels at which runs of a group peak, beside what the curve has in the year they are named by. */
+function peaksOf({ words, manifest, picture }: Page, { dots }: Ensemble, { from, to, mode }: Group): Explanation['rows'][number] {
+  const { explain } = words.see;
+  const { region, account, language } = picture.view;
+  const tops = dots.filter(({ year }) => year >= from && year <= to).map((dot) => dot.level);
+  const central = picture.run.at(region, accountOf(manifest, account).output, mode);
+  return { term: explain.peaks, text: explain.peaksText(tops.length > 0 ? levels(Math.min(...tops), Math.max(...tops), language) : '—', mode, level(central, language)) };
+}
+
+/** What opens behind a year of the sentence: where the runs fall into two groups and the curve does not peak in the one that is named, the runs that do. */
+export function explainNamedYear(page: Page, futures: FuturesState, parts: readonly Sentence['headline'][number][], at: number): Explanation | null {
+  const { humps } = futures;
+  if (!humps) return null;
+  const { peak_year: peak = NaN } = page.picture.run.summary(page.picture.view.region, page.picture.view.account);
+  const nth = parts.slice(0, at).filter(({ part }) => part === 'year').length;
+  const group = [humps.likelier, humps.other].sort((a, b) => a.from - b.from)[nth];
+  const count = parts.slice(0, at).reduce((last, { part }, place) => (part === 'count' ? place : last), -1);
+  if (!group || count < 0 || (peak >= group.from && peak <= group.to)) return null;
+  return explainCount(page, futures, { ...toldCount(parts, count), group });
 }

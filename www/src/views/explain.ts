@@ -148,7 +148,9 @@ export function explainPart(page: Page, part: 'year' | 'level', text: string, be
   const { picture } = page;
   const { region } = picture.view;
   const { second_year: second = NaN, peak_year: peak = NaN } = picture.run.summary(region, picture.view.account);
-  const named = Number(/\d{4}/.exec(text)?.[0]);
+  const [named = NaN, to = named] = (text.match(/\d{4}/g) ?? []).map(Number);
+  // Of years that belong together the one that the curve is highest in is told.
+  if (part === 'year' && peak >= named && peak <= to && to > named) return { ...explainPeak(page, 'year'), number: text };
   if (part === 'level') return before > 0 && Number.isFinite(second) ? { ...explainYear(page, second, true), number: text } : explainPeak(page, 'level');
   return Number.isNaN(named) || named === peak ? explainPeak(page, 'year') : { ...explainYear(page, named, true), number: text };
 }

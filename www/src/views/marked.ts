@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { accountOf, seriesOf, withHumps, type Series } from '../chart/series';
-import { countIn } from '../engine/counts';
+import { sidesOf } from '../engine/counts';
 import type { FuturesState } from '../state/futures';
 import { useShown } from './context';
 
@@ -19,6 +19,7 @@ export function useMarked({ humps, ensemble }: FuturesState): Series {
 /** A series with its marker on the hump that more of the runs have. */
 export function marked(series: Series, { humps, ensemble }: Pick<FuturesState, 'humps' | 'ensemble'>, observed: number): Series {
   if (!humps) return series;
-  const counts = ensemble && { peak: countIn(ensemble, humps.likelier), second: countIn(ensemble, humps.other) };
+  const sides = ensemble && sidesOf(ensemble, humps);
+  const counts = sides && { peak: sides.likelier.count, second: sides.other.count };
   return withHumps(series, humps.likelier, humps.other, counts, observed);
 }

@@ -56,6 +56,17 @@ describe('the store', () => {
     expect(store.picture.run.summary('cy', 'territorial')['co2_2060']).not.toBe(before);
   });
 
+  it('forgets what was sought of another region or account, and of an address before', () => {
+    const store = new Store(new Engine(fakeCore), 'en');
+    const ended = vi.spyOn(store.aim, 'end');
+    store.show({ large: true });
+    expect(ended).not.toHaveBeenCalled();
+    store.show({ region: 'cq' });
+    store.show({ account: 'consumption' });
+    store.open(store.picture.inputs, {}, []);
+    expect(ended).toHaveBeenCalledTimes(3);
+  });
+
   it('never moves an estimated year', () => {
     const store = new Store(new Engine(fakeCore), 'en');
     const before = [...store.picture.run.row('cy', 'co2').slice(0, 5)];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stripOf } from '../../src/chart/twenty';
 import type { Group } from '../../src/engine/answers';
-import { countIn, countsOf, humpsOf } from '../../src/engine/counts';
+import { sidesOf, countsOf, humpsOf } from '../../src/engine/counts';
 
 const x = (year: number): number => 20 + (year - 2020) * 10;
 const room = { left: 0, right: 460, base: 50, radius: 4, wordWidth: () => 30 };
@@ -75,8 +75,8 @@ describe('two humps', () => {
   });
 
   it('count their share of twenty as the dots do', () => {
-    const twenty = [...times(13, 2024), ...times(6, 2040), NaN];
-    expect(countIn({ twenty }, group(2021, 2024, 1))).toBe(13);
-    expect(countIn({ twenty }, group(2037, 2045, 1))).toBe(6);
+    const humps = { likelier: group(2021, 2024, 13), other: group(2037, 2045, 6) };
+    expect(sidesOf({ twenty: [...times(13, 2024), ...times(6, 2040), NaN] }, humps)).toEqual({ likelier: { count: 13, from: 2021, to: 2024 }, other: { count: 6, from: 2037, to: 2045 } });
+    expect(sidesOf({ twenty: [...times(12, 2024), 2026, 2035, ...times(4, 2040), NaN, Infinity] }, humps), 'strays belong to the nearer one').toEqual({ likelier: { count: 13, from: 2021, to: 2026 }, other: { count: 5, from: 2035, to: 2045 } });
   });
 });

@@ -156,6 +156,7 @@ describe('a quantity', () => {
     expect(quantityOf('Mt', 600, 'zh-Hans').text(540)).toBe('5.40 亿吨');
     expect(quantityOf('Mt', 80, 'zh-Hant').text(12.3)).toBe('1230 萬噸');
     expect(quantityOf('Mt', 600, 'en').text(540)).toBe('540 Mt');
+    expect(quantityOf('Mt', 33, 'en').text(0.5), 'half of one is not one').toBe('0.5 Mt');
     expect(quantityOf('TWh', 900, 'zh-Hans').text(400)).toBe('4000 亿千瓦时');
     expect(quantityOf('%', 100, 'en').text(51.66)).toBe('51.7%');
     expect(quantityOf('kg/kWh', 0.9, 'en').text(0.2134)).toBe('0.21 kg/kWh');
