@@ -8,7 +8,7 @@ import { enablingOn, keyOf, scenarioPosition } from '../state/state';
 import { fixed, inUnit, published, year as yearText } from '../text/format';
 import { Badge } from './Badge';
 import { ShownContext, useBeside, useLive, type Shown } from './context';
-import { explainLever, roleOf, type Page } from './explain';
+import { explainLever, explainTold, roleOf, type Explanation, type Page } from './explain';
 import { explainMark } from './explain-published';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
@@ -182,6 +182,7 @@ function LeverTold({ lever, style, read: { page, reading, enabled }, explain }: 
   const show = valueIn(lever, page);
   const off = isOff(reading);
   const told = wordsFor(page, lever, reading, show, enabled);
+  const ofNote = (figure: string): Explanation => explainTold(page, lever, figure, told.note?.text ?? '');
   const flags = flagWords(page, lever, reading);
   const unit = say(lever.unit).length > 6 ? say(lever.unit) : '';
   const about = (
@@ -204,11 +205,11 @@ function LeverTold({ lever, style, read: { page, reading, enabled }, explain }: 
       <div id={`lever-${lever.key}-note`} class="notes" ref={style === 'plain' ? undefined : room}>
         {told.parts.length > 0 && (
           <p class="parts">
-            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={() => explainLever(page, lever)} />
+            <SourcedText text={told.total ? words.lever.parts(told.parts.join(words.lever.partSeparator), told.total) : words.lever.partsOnly(told.parts.join(words.lever.partSeparator))} of={(figure) => ({ ...explainLever(page, lever), number: figure })} />
           </p>
         )}
         {told.note && !(style === 'plain' && told.note.warn) && (
-          <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={() => explainLever(page, lever)} />}</p>
+          <p class={told.note.warn ? 'note warn' : style === 'compact' ? 'unseen' : 'note'}>{style === 'compact' ? told.note.text : <SourcedText text={told.note.text} of={ofNote} />}</p>
         )}
       </div>
       {style !== 'compact' && <Why lever={lever} />}
@@ -234,7 +235,7 @@ function LeverTold({ lever, style, read: { page, reading, enabled }, explain }: 
         </div>
       )}
       {style !== 'compact' && off && reading.moved && <Moved page={page} lever={lever} word />}
-      {style === 'plain' && told.note?.warn && <p class="note warn"><SourcedText text={told.note.text} of={() => explainLever(page, lever)} /></p>}
+      {style === 'plain' && told.note?.warn && <p class="note warn"><SourcedText text={told.note.text} of={ofNote} /></p>}
       {style === 'plain' ? (
         <details class="about">
           <summary>

@@ -91,7 +91,7 @@ export function Provenance({ opened, words, close }: { opened: Opened; words: Ca
       >
         ×
       </button>
-      <Badge of={explanation.badge} words={words} />
+      {explanation.badge && <Badge of={explanation.badge} words={words} />}
       <p class="number" id="provenance-number">
         {explanation.number}
       </p>

@@ -13,7 +13,8 @@ export type Page = Omit<Shown, 'explain'>;
 
 /** What the popover says of one number. */
 export interface Explanation {
-  badge: TrustBadge | Kind;
+  /** Null where nobody has said how far the number can be trusted. */
+  badge: TrustBadge | Kind | null;
   number: string;
   what: string;
   /** A link that leads to another page of this site opens in its place, one to a document in a place of its own. */
@@ -205,5 +206,31 @@ export function explainLever(page: Page, lever: LeverInfo, year: number = VALUE_
       const text = words.lever.mark(say(mark.name), mark.year, published(mark.value, lever.unit.en, say(lever.unit), language));
       return document ? `${text} · ${document}` : text;
     }),
+  };
+}
+
+/**
+ * The source of a figure in what is told of a lever. In the lever's own note it is the note's, with the documents of the lever's values and marks;
+ * in any other sentence, on what the reader set or what came of it, it comes from what the lever's value comes from.
+ */
+export function explainTold(page: Page, lever: LeverInfo, number: string, sentence: string): Explanation {
+  const { words, say } = page;
+  const { provenance, trace } = words;
+  const told = { term: provenance.what, text: sentence };
+  if (sentence !== say(lever.note)) {
+    const own = explainLever(page, lever);
+    return { ...own, number, what: say(lever.name), rows: [told, ...own.rows.filter(({ term }) => term !== provenance.what && term !== provenance.formula)] };
+  }
+  const documents = [...new Set([...lever.sources, ...lever.marks.map(({ source }) => source)])].filter((id) => id !== 'assumption');
+  return {
+    badge: null,
+    number,
+    what: `${say(lever.name)} · ${trace.noted}`,
+    rows: [
+      told,
+      ...(documents.length > 0 ? documents.flatMap((id) => sourceRows(page, id)) : [{ term: provenance.source, text: trace.notedNoDocument }]),
+      byModel(page),
+      { term: provenance.confidence, text: trace.notedConfidence },
+    ],
   };
 }
