@@ -5,7 +5,7 @@ import { amount, level } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
 import { explainCount, explainNamedYear, toldCount } from './explain-count';
-import { explainCompared } from './explain-published';
+import { explainBasis, explainCompared } from './explain-published';
 import { useRoom } from './room';
 import { useSentence } from './sentence';
 import { SourcedText } from './Sourced';
@@ -65,7 +65,7 @@ function Basis() {
   const text = Number.isFinite(peak) ? words.see.basis(year, level(peak, language), level(peak + offset, language), amount(offset, language)) : '';
   return (
     <p class="basis" data-part="basis" ref={room}>
-      <SourcedText text={text} of={(figure) => explainCompared(page, figure)} />
+      <SourcedText text={text} of={(figure) => explainBasis(page, figure)} />
     </p>
   );
 }

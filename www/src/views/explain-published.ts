@@ -1,5 +1,5 @@
 import type { Badge, FactInfo, GrowthInfo, TargetInfo } from '../engine/core';
-import { accountOf, regionOf } from '../chart/series';
+import { accountOf, kindOf, regionOf } from '../chart/series';
 import { amount, fixed, level, plain, share, tableLevel } from '../text/format';
 import { byModel, explainYear, methodRow, settingsLine, sourceRows, type Explanation, type Page } from './explain';
 
@@ -102,23 +102,52 @@ export function explainIncrement(page: Page, growth: GrowthInfo, place: 0 | 1, n
   };
 }
 
-/** The source of the comparison with the earlier high: both ends on one basis. */
-export function explainCompared(page: Page, number: string): Explanation {
+/** What the comparison with the earlier high is made of: a value of the model, brought to the basis of the inventory, and the observed high. */
+function ofBothAccounts(page: Page) {
   const { manifest, picture, words, say } = page;
   const { region, language } = picture.view;
   const info = regionOf(manifest, region);
-  const { prior_year: prior = NaN, peak_level: peak = NaN } = picture.run.summary(region, picture.view.account);
+  const { prior_year: prior = NaN, peak_year: year = NaN, peak_level: peak = NaN } = picture.run.summary(region, picture.view.account);
+  const offset = info.inventoryOffset;
+  const sum = `${level(peak, language)} ${offset < 0 ? '−' : '+'} ${amount(offset, language)} = ${level(peak + offset, language)}`;
+  const rows: Explanation['rows'] = [
+    { term: words.provenance.scope, text: words.provenance.territorial },
+    { term: words.provenance.settings, text: settingsLine(page) },
+    methodRow(page, 'accounts'),
+    ...sourceRows(page, info.history.source),
+    byModel(page),
+    { term: words.provenance.confidence, text: words.trace.basisConfidence },
+  ];
+  return { info, prior, year, peak, offset, sum, name: say(info.name), formula: { term: words.provenance.formula, text: `${words.trace.onOneBasis(amount(offset, language))}${words.clauseSeparator}${sum}` }, rows };
+}
+
+/** The source of a figure in the comparison with the earlier high: the high itself is observed, and what is said of it compares the model with it. */
+export function explainCompared(page: Page, number: string): Explanation {
+  const { manifest, picture, words } = page;
+  const { language } = picture.view;
+  const { info, prior, year, name, formula, rows } = ofBothAccounts(page);
+  const high = level(info.priorPeak.level, language);
+  if (number === high) return { ...explainYear(page, prior), number };
   const account = accountOf(manifest, picture.view.account);
-  const observed = explainYear(page, prior);
   return {
-    ...observed,
+    badge: kindOf(manifest, year),
     number,
-    what: words.trace.compared(say(info.name)),
-    rows: [
-      { term: words.trace.prior, text: `${prior}: ${level(info.priorPeak.level, language)}` },
-      ...(account.asInventory ? [{ term: words.provenance.formula, text: `${words.trace.onOneBasis(amount(info.inventoryOffset, language))}${words.clauseSeparator}${level(peak, language)} + ${amount(info.inventoryOffset, language)} = ${level(peak + info.inventoryOffset, language)}` }] : []),
-      ...observed.rows.filter(({ term }) => term !== words.provenance.formula),
-    ],
+    what: words.trace.compared(name),
+    rows: [{ term: words.trace.prior, text: words.chart.inYear(prior, high) }, ...(account.asInventory ? [formula] : []), ...rows],
+  };
+}
+
+/** The source of a figure in the line that brings the level of the sentence to the basis of the earlier high: none of them was observed. */
+export function explainBasis(page: Page, number: string): Explanation {
+  const { manifest, picture, words } = page;
+  const { language } = picture.view;
+  const { year, peak, offset, name, formula, rows } = ofBothAccounts(page);
+  if (number === level(peak, language)) return { ...explainYear(page, year, true), number };
+  return {
+    badge: number === amount(offset, language) ? 'estimated' : kindOf(manifest, year),
+    number,
+    what: number === amount(offset, language) ? words.trace.offset(name) : words.trace.onBasis(name, year),
+    rows: [formula, ...rows],
   };
 }
 

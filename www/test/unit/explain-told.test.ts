@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Language, Manifest, Text } from '../../src/engine/core';
 import { LANGUAGES } from '../../src/state/state';
 import { inLanguage, wordsOf } from '../../src/text';
+import { amount, level } from '../../src/text/format';
 import { explainTold, type Page } from '../../src/views/explain';
+import { explainBasis, explainCompared } from '../../src/views/explain-published';
 
 const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('../../../tests/golden/manifest.json', import.meta.url)), 'utf8')) as Manifest;
 const pageIn = (language: Language): Page => ({ manifest, words: wordsOf(language), say: (text: Text) => inLanguage(text, language), picture: { view: { language, region: 'cy', account: 'territorial' } } }) as unknown as Page;
@@ -30,5 +32,33 @@ describe.each(LANGUAGES)('a figure in the note of a lever, in %s', (language) =>
     const lever = manifest.levers.find(({ sources, marks }) => marks.length === 0 && sources.every((id) => id === 'assumption'));
     expect(lever).toBeDefined();
     if (lever) expect(explainTold(page, lever, '5', page.say(lever.note)).rows.map(({ text }) => text)).toContain(page.words.trace.notedNoDocument);
+  });
+});
+
+describe.each(LANGUAGES)('the comparison with the earlier high, in %s', (language) => {
+  const info = manifest.regions.find(({ id }) => id === 'cy');
+  const offset = info?.inventoryOffset ?? NaN;
+  // As near to the earlier high as it comes: the text of a level does not tell the one from the other.
+  const peak = (info?.priorPeak.level ?? NaN) - offset;
+  const summary = { prior_year: info?.priorPeak.year ?? NaN, peak_year: 2031, peak_level: peak };
+  const base = pageIn(language);
+  const page = { ...base, picture: { ...base.picture, inputs: { scenario: 'reference', positions: {}, points: [] }, run: { summary: () => summary, at: () => peak } } } as unknown as Page;
+  const same = level(peak + offset, language);
+
+  it('tells the model on the basis of the inventory as no observation, even where it prints like the observed high', () => {
+    expect(explainBasis(page, same)).toMatchObject({ number: same, badge: 'scenario' });
+    expect(explainBasis(page, same).rows.map(({ text }) => text)).toContain(page.words.trace.basisConfidence);
+    expect(explainBasis(page, same).rows.some(({ text }) => text.includes(`${level(peak, language)} + ${amount(offset, language)} = ${same}`))).toBe(true);
+  });
+
+  it('tells the difference between the accounts as an estimate, and how far both lie apart as a comparison', () => {
+    expect(explainBasis(page, amount(offset, language)).badge).toBe('estimated');
+    expect(explainCompared(page, '2%').badge).toBe('scenario');
+    expect(explainCompared(page, '2%').rows.map(({ text }) => text)).toContain(page.words.trace.basisConfidence);
+  });
+
+  it('leaves the observed high observed', () => {
+    const high = level(info?.priorPeak.level ?? NaN, language);
+    expect(explainCompared(page, high)).toMatchObject({ number: high, badge: 'observed' });
   });
 });
