@@ -259,6 +259,31 @@ inBothBrowsers('see why', {}, (browser) => {
     await page.waitForFunction((lever) => !new URLSearchParams(location.search).has(`l.${lever}`), key);
   });
 
+  test('after another scenario the next step of the former one gives way, at once, to the words that it is being computed', async () => {
+    const page = await browser.open('en/index.html');
+    await page.locator('.next-title').scrollIntoViewIfNeeded();
+    const step = part(page, 'next-step').locator('.step').first();
+    await step.waitFor({ timeout: 60_000 });
+    const waiting = part(page, 'next-waiting');
+    assert.equal(await waiting.isVisible(), false);
+    const seen = await page.evaluate(async () => {
+      const shown = (element) => getComputedStyle(element).visibility === 'visible';
+      const told = [];
+      document.querySelector('input[type="radio"][value="plan"]').click();
+      for (let frame = 0; frame < 6; frame += 1) {
+        await new Promise((done) => requestAnimationFrame(done));
+        const box = document.querySelector('[data-part="next-step"]');
+        const [wait, ...advice] = box.children;
+        told.push({ former: box.closest('[data-stale]') !== null, waits: shown(wait), advice: advice.some(shown) });
+      }
+      return told;
+    });
+    assert(seen.some(({ former }) => former), 'there is advice of the former scenario');
+    for (const { former, waits, advice } of seen) assert.deepEqual([waits, advice], [former, !former], JSON.stringify(seen));
+    await page.locator('[data-part="next-step"]:not([data-stale])').waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('[data-part="next-waiting"]')).visibility === 'hidden', undefined, { timeout: 60_000 });
+  });
+
   test('a phone has a key to the marks of the chart, with the goal and the earlier high, and no slider changes its height', async () => {
     const page = await browser.open('en/index.html', { width: 375, height: 667 });
     const key = part(page, 'chart-key');

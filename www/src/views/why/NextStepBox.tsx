@@ -25,6 +25,9 @@ export function NextStepBox({ page }: { page: Shown }) {
   const other = answer.lower.find(({ key }) => key === answer.lowersHighestMost);
   return (
     <div class="next-step" data-part="next-step" data-stale={stale ? 'true' : undefined}>
+      <p class="sub until-told" data-part="next-waiting">
+        {next.waiting}
+      </p>
       {best ? step(best, next.best) : <p>{next.none}</p>}
       {other && other !== best && step(other, next.lowest)}
       {answer.raise[0] && <p class="figure-note">{next.raises(name(answer.raise[0]), change(answer.raise[0].after.in2035 - answer.here.in2035, view.language))}</p>}
