@@ -26,7 +26,7 @@ export function AimMessage() {
             .slice(0, NAMED)
             .map(({ key, from, to }) => aim.move(name(key), Number.isNaN(from) ? words.enabling.off : fixed(from, 1), fixed(to, 1)))
             .join(words.clauseSeparator)}
-          {found.moves.length > NAMED && ` ${words.message.more(found.moves.length - NAMED)}`}
+          {found.moves.length > NAMED && words.clauseSeparator + words.message.more(found.moves.length - NAMED)}
         </p>
       )}
       {levers.free > 0 && levers.locked > 0 && <p data-part="aim-locked">{aim.locked(levers.locked)}</p>}

@@ -172,6 +172,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
         <output class={cursor !== null ? undefined : moved > MOVED ? 'risen' : 'hint'} data-part="reading">
           {cursor !== null ? reading(cursor) : Math.abs(moved) > MOVED ? words.hand.previous(change(moved, language), VALUE_YEAR) : words.chart.readHint}
         </output>
+        {cursor !== null && ' '}
         {cursor !== null && (
           <button type="button" class="sourced" data-part="reading-source" aria-haspopup="dialog" onClick={(event) => page.explain(event.currentTarget, explainYear(page, cursor))}>
             {words.trace.readSource}

@@ -74,7 +74,7 @@ inBothBrowsers('provenance', {}, (browser) => {
   test('a figure in what is told of a lever opens that figure, and not the value of the lever', async () => {
     const page = await browser.open('en/index.html');
     await all(page);
-    const figures = page.locator('.lever .notes .sourced');
+    const figures = page.locator('.lever .notes .sourced').filter({ visible: true });
     const texts = (await figures.allInnerTexts()).map((text) => text.trim());
     assert(texts.some((text) => /^37\sMt$/.test(text)), `the coal of 2021 is told of: ${texts}`);
     for (const [at, text] of texts.entries()) {

@@ -142,7 +142,7 @@ function Answer({ page, answer, quantity, toFrozen }: { page: Shown; answer: Att
   /** By how many years the highest year comes earlier, of one action or of all. */
   function inYears(value: number, step?: Step) {
     if (Number.isNaN(value)) return words.table.none;
-    const text = Math.abs(value) < LEAST_YEARS ? actions.years('0') : actions.years(fixed(value, 1));
+    const text = actions.years(fixed(Math.abs(value), 1), Math.abs(value) < LEAST_YEARS ? 0 : Math.sign(value));
     return <Sourced of={() => (step ? { ...explainPart(page, answer, step, fall, year), number: text } : whole(text))}>{text}</Sourced>;
   }
 
