@@ -256,13 +256,13 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
                         break_even: Some(factor),
                     } if marginal > factor => pick(
                         format!(
-                            "{year} 年多用一度电，边际排放约 {marginal:.2} 千克，高于电供热替煤的平衡点 {factor:.2} 千克。"
+                            "{year} 年多用一度电，边际排放约 {marginal:.2} 千克，高于 {year} 年电供热替煤的平衡点 {factor:.2} 千克。"
                         ),
                         format!(
-                            "{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，高於電供熱替煤的平衡點 {factor:.2} 公斤。"
+                            "{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，高於 {year} 年電供熱替煤的平衡點 {factor:.2} 公斤。"
                         ),
                         format!(
-                            "In {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin; electric heat breaks even with coal at {factor:.2} kg."
+                            "In {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin; in {year} electric heat breaks even with coal at {factor:.2} kg."
                         ),
                     ),
                     Cause::AddsLoad { year, marginal, .. } => pick(

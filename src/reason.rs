@@ -225,22 +225,22 @@ fn adds_load(
     };
     let then = match (break_even, language) {
         (Some(factor), Language::ZhHans) if marginal > factor => format!(
-            "，高于电供热替煤的平衡点 {factor:.2} 千克：多用的电主要来自煤电，所以反而增排。"
+            "，高于 {year} 年电供热替煤的平衡点 {factor:.2} 千克：多用的电主要来自煤电，所以反而增排。"
         ),
         (Some(factor), Language::ZhHant) if marginal > factor => format!(
-            "，高於電供熱替煤的平衡點 {factor:.2} 公斤：多用的電主要來自煤電，所以反而增排。"
+            "，高於 {year} 年電供熱替煤的平衡點 {factor:.2} 公斤：多用的電主要來自煤電，所以反而增排。"
         ),
         (Some(factor), Language::En) if marginal > factor => format!(
-            ", above the {factor:.2} kg at which electric heat breaks even with coal: the added power is mostly coal power, so it emits more."
+            ", above the {factor:.2} kg at which electric heat breaks even with coal in {year}: the added power is mostly coal power, so it emits more."
         ),
         (Some(factor), Language::ZhHans) => {
-            format!("，低于电供热替煤的平衡点 {factor:.2} 千克，所以能减排，但减得不多。")
+            format!("，低于 {year} 年电供热替煤的平衡点 {factor:.2} 千克，所以能减排，但减得不多。")
         }
         (Some(factor), Language::ZhHant) => {
-            format!("，低於電供熱替煤的平衡點 {factor:.2} 公斤，所以能減排，但減得不多。")
+            format!("，低於 {year} 年電供熱替煤的平衡點 {factor:.2} 公斤，所以能減排，但減得不多。")
         }
         (Some(factor), Language::En) => format!(
-            ", below the {factor:.2} kg at which electric heat breaks even with coal, so it saves, if not much."
+            ", below the {factor:.2} kg at which electric heat breaks even with coal in {year}, so it saves, if not much."
         ),
         (None, _) => language
             .pick(
