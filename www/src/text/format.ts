@@ -105,6 +105,31 @@ export function years(from: number, to: number, language: Language): string {
   return chinese(language) ? `${from}–${to} 年` : `${from}–${to}`;
 }
 
+/** What a unit of the tables counts, how many of it one is, and the word for one; where English counts single ones too, its word for them. */
+const COUNTED: Readonly<Record<string, { ones: number; 'zh-Hans': string; 'zh-Hant': string; en?: string }>> = {
+  GW: { ones: 1e6, 'zh-Hans': '千瓦', 'zh-Hant': '千瓦' },
+  TWh: { ones: 1e9, 'zh-Hans': '千瓦时', 'zh-Hant': '千瓦時' },
+  Mt: { ones: 1e6, 'zh-Hans': '吨 CO₂', 'zh-Hant': '噸 CO₂' },
+  Mtce: { ones: 1e6, 'zh-Hans': '吨标准煤', 'zh-Hant': '噸標準煤' },
+  'Mt of coal': { ones: 1e6, 'zh-Hans': '吨煤', 'zh-Hant': '噸煤' },
+  bcm: { ones: 1e9, 'zh-Hans': '立方米', 'zh-Hant': '立方米' },
+  million: { ones: 1e6, 'zh-Hans': '辆', 'zh-Hant': '輛' },
+  'million m²': { ones: 1e6, 'zh-Hans': '平方米', 'zh-Hant': '平方米' },
+  'thousand vehicles': { ones: 1e3, 'zh-Hans': '辆', 'zh-Hant': '輛', en: 'vehicles' },
+  'thousand chargers': { ones: 1e3, 'zh-Hans': '个', 'zh-Hant': '個', en: 'chargers' },
+};
+
+/** A number of a document in the units of the language: Chinese counts in ten thousands and hundred millions, and no one counts in thousands of a few. */
+export function official(value: number, unit: string, localUnit: string, language: Language): string {
+  const known = COUNTED[unit];
+  const digits = plain(value, Math.abs(value) < 1 ? 4 : 2);
+  if (!known || !Number.isFinite(value)) return unit.startsWith('%') ? `${digits}${localUnit}` : `${digits} ${localUnit}`;
+  const ones = value * known.ones;
+  if (language === 'en') return known.en ? `${counted(Math.round(ones))} ${known.en}` : `${digits} ${unit}`;
+  const [per, word] = Math.abs(ones) >= 1e8 ? [1e8, HUNDRED_MILLION[language]] : Math.abs(ones) >= 1e4 ? [1e4, TEN_THOUSAND[language]] : [1, ''];
+  return `${plain(ones / per, 4)} ${word}${known[language]}`;
+}
+
 /** A published value with every digit its document has. */
 export function published(value: number, unit: string, localUnit: string, language: Language): string {
   if (unit.startsWith('GW') && chinese(language) && value < 99.5) return `${plain(value * 100, 0)} ${TEN_THOUSAND[language]}千瓦`;
@@ -118,6 +143,7 @@ export function inUnit(value: number, unit: string, localUnit: string, language:
   if (unit.startsWith('GW')) return capacity(value, language);
   if (unit.startsWith('TWh')) return electricity(value, language);
   if (unit.startsWith('%')) return `${plain(value, Math.abs(value) < 9.95 ? 1 : 0)}%`;
+  if (unit === 'thousand vehicles' && localUnit !== '') return official(value, unit, localUnit, language);
   if (unit === '' || /=|index/i.test(unit)) return plain(value, Math.abs(value) < 9.95 ? 2 : 0);
   return `${plain(value, Math.abs(value) < 9.95 ? 1 : 0)} ${localUnit}`;
 }

@@ -49,7 +49,7 @@ export const viewsEn: typeof viewsZhHans = {
   shown: {
     done: 'Done',
     headlineAbove: 'Headline sliders, above: ',
-    resultOnly: 'Shown and never set: a result of the other levers.',
+    resultOnly: 'A result of the other levers.',
     named: { named: 'Named by the plan', implied: 'Implied by the plan', ours: 'Added by this model' },
     kind: { physical: 'physical', outcome: 'result', enabling: 'enabling', memo: 'memo', stress: 'stress test' },
     semantics: {
@@ -186,6 +186,7 @@ export const viewsEn: typeof viewsZhHans = {
     noOutput: 'not an output of the model',
     alone: 'Published outturns without a target',
     bound: { 'at-least': 'at least ', 'at-most': 'at most ', about: 'about ', above: 'above ', below: 'below ' },
+    yearBound: { 'at-least': 'no earlier than ', 'at-most': 'no later than ', about: 'about ', above: 'after ', below: 'before ' },
     inYear: (year) => ` (${year})`,
     label: (region) => `Official targets: ${region}`,
     regions: 'Region',

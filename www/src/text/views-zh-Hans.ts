@@ -47,7 +47,7 @@ export const viewsZhHans = {
   shown: {
     done: '完成',
     headlineAbove: '主滑块在上方：',
-    resultOnly: '只显示，不设定：由其他杠杆算出。',
+    resultOnly: '由其他杠杆算出。',
     named: { named: '方案点名', implied: '方案隐含', ours: '本模型所加' } as Record<string, string>,
     kind: { physical: '物理杠杆', outcome: '结果', enabling: '加速杠杆', memo: '备忘项', stress: '压力测试' } as Record<string, string>,
     semantics: {
@@ -184,6 +184,7 @@ export const viewsZhHans = {
     noOutput: '模型不输出此项',
     alone: '公布结果，无对应目标',
     bound: { 'at-least': '不低于 ', 'at-most': '不高于 ', about: '约 ', above: '高于 ', below: '低于 ' } as Record<string, string>,
+    yearBound: { 'at-least': '不早于 ', 'at-most': '不晚于 ', about: '约 ', above: '晚于 ', below: '早于 ' } as Record<string, string>,
     inYear: (year: number) => `（${year} 年）`,
     label: (region: string) => `官方目标：${region}`,
     regions: '地区',

@@ -49,7 +49,7 @@ export const viewsZhHant: typeof viewsZhHans = {
   shown: {
     done: '完成',
     headlineAbove: '主滑塊在上方：',
-    resultOnly: '只顯示，不設定：由其他槓桿算出。',
+    resultOnly: '由其他槓桿算出。',
     named: { named: '方案點名', implied: '方案隱含', ours: '本模型所加' },
     kind: { physical: '物理槓桿', outcome: '結果', enabling: '加速槓桿', memo: '備忘項', stress: '壓力測試' },
     semantics: {
@@ -186,6 +186,7 @@ export const viewsZhHant: typeof viewsZhHans = {
     noOutput: '模型不輸出此項',
     alone: '公布結果，無相應目標',
     bound: { 'at-least': '不低於 ', 'at-most': '不高於 ', about: '約 ', above: '高於 ', below: '低於 ' },
+    yearBound: { 'at-least': '不早於 ', 'at-most': '不晚於 ', about: '約 ', above: '晚於 ', below: '早於 ' },
     inYear: (year) => `（${year} 年）`,
     label: (region) => `官方目標：${region}`,
     regions: '地區',

@@ -3,7 +3,7 @@ import { regionOf } from '../chart/series';
 import { plain } from '../text/format';
 import { Badge } from './Badge';
 import { useShown } from './context';
-import { explainFact } from './explain-published';
+import { explainFact, rangeOf } from './explain-published';
 import { Sourced } from './Sourced';
 import { SourceLine } from './SourceLine';
 
@@ -32,7 +32,7 @@ export function Facts() {
                 <Sourced of={() => explainFact(page, fact, (number) => value(fact, number))}>{value(fact, fact.value)}</Sourced>
               </b>{' '}
               <span>
-                {fact.low === null || fact.high === null ? facts.noRange : `${facts.range} ${plain(fact.low, 3)}–${value(fact, fact.high)}`}
+                {fact.low === null || fact.high === null ? facts.noRange : `${facts.range} ${rangeOf(page, fact, (number) => value(fact, number))}`}
               </span>{' '}
               {fact.source === 'assumption' && <Badge of="assumption" words={words} short />}
             </p>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RegionId, TargetInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { quantityOf } from '../figures/quantity';
-import { plain } from '../text/format';
+import { official, year as yearText } from '../text/format';
 import { useShown, type Shown } from './context';
 import { explainOutput } from './explain-output';
 import { explainTarget } from './explain-published';
@@ -117,10 +117,10 @@ function RegionTargets({ page, region }: { page: Shown; region: RegionId }) {
 }
 
 /** A published value as the document has it, with its bound in words. */
-function valueOf({ words, say }: Shown, { bound, value, unit }: TargetInfo): string {
-  const number = plain(value, 4);
-  const of = say(unit);
-  return `${words.targets.bound[bound] ?? ''}${number}${of.startsWith('%') ? of : ` ${of}`}`;
+function valueOf({ words, say, picture }: Shown, { bound, value, unit }: TargetInfo): string {
+  const { language } = picture.view;
+  if (unit.en === 'year') return `${words.targets.yearBound[bound] ?? ''}${yearText(value, language)}`;
+  return `${words.targets.bound[bound] ?? ''}${official(value, unit.en, say(unit), language)}`;
 }
 
 /** What the model has for the same thing in the same year, in words that give no verdict. */
@@ -130,5 +130,5 @@ function ours({ picture, manifest, words }: Shown, { output, region, year }: Tar
   const value = picture.run.at(region, output, year);
   if (!Number.isFinite(value)) return words.targets.noOutput;
   const bare = unit === 'GW' || unit === 'TWh' || unit === 'Mtce' || unit === 'million' || unit === 'Mt';
-  return bare ? `${plain(value, 1)} ${unit}` : quantityOf(unit, Math.abs(value), picture.view.language).text(value);
+  return bare ? official(Number(value.toFixed(1)), unit, unit, picture.view.language) : quantityOf(unit, Math.abs(value), picture.view.language).text(value);
 }

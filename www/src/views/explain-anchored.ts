@@ -1,8 +1,8 @@
 import type { LeverInfo, Manifest } from '../engine/core';
 import { regionOf } from '../chart/series';
 import { TOLD_YEARS } from '../state/lever-reading';
-import { inUnit, published, year as yearText } from '../text/format';
-import { byModel, explainLever, sourceRows, type Explanation, type Page } from './explain';
+import { inUnit, year as yearText } from '../text/format';
+import { byModel, explainLever, markText, sourceRows, type Explanation, type Page } from './explain';
 
 /** The years in which the named levels of a lever are given. */
 const KNOTS = [2025, ...TOLD_YEARS] as const;
@@ -18,7 +18,7 @@ interface Anchor {
 export function anchorsOf(lever: LeverInfo): Anchor[] {
   const anchors: Anchor[] = lever.marks
     .filter(({ badge }) => badge === 'official')
-    .map(({ name, year, value, source }) => ({ year, source, text: ({ words, say, picture }) => words.lever.mark(say(name), year, published(value, lever.unit.en, say(lever.unit), picture.view.language)) }));
+    .map((mark) => ({ year: mark.year, source: mark.source, text: (page) => markText(page, lever, mark) }));
   for (const row of lever.rows) {
     row.badges.forEach((badges, level) =>
       badges.forEach((badge, knot) => {

@@ -1,6 +1,6 @@
 import type { Badge, FactInfo, GrowthInfo, TargetInfo } from '../engine/core';
 import { accountOf, kindOf, regionOf } from '../chart/series';
-import { amount, fixed, level, plain, share, tableLevel } from '../text/format';
+import { amount, fixed, level, plain, share, tableLevel, years } from '../text/format';
 import { byModel, explainYear, methodRow, settingsLine, sourceRows, type Explanation, type Page } from './explain';
 
 /** The source of a number that a document gives: target or outturn, in its own words. */
@@ -25,9 +25,15 @@ export function explainMark(page: Page, mark: { badge: Badge; source: string; na
   return {
     badge: mark.badge,
     number,
-    what: words.trace.value(say(mark.name), mark.year),
+    what: say(mark.name).includes(String(mark.year)) ? say(mark.name) : words.trace.value(say(mark.name), mark.year),
     rows: [...sourceRows(page, mark.source), { term: words.provenance.confidence, text: words.provenance.confidencePublished }],
   };
+}
+
+/** The range of an uncertain fact; a percentage keeps its sign at both ends, so that a minus never meets a dash. */
+export function rangeOf({ words }: Page, { low, high, unit }: FactInfo, value: (number: number) => string): string {
+  if (low === null || high === null) return words.trace.noRange;
+  return words.trace.range(`${plain(low, 3)}${unit.en.startsWith('%') ? '%' : ''}`, value(high));
 }
 
 /** The source of an uncertain fact. */
@@ -40,7 +46,7 @@ export function explainFact(page: Page, fact: FactInfo, value: (number: number) 
     what: `${say(regionOf(manifest, fact.region).name)} · ${say(fact.name)}`,
     rows: [
       { term: provenance.role, text: trace.fact },
-      { term: trace.rangeTerm, text: fact.low === null || fact.high === null ? trace.noRange : trace.range(plain(fact.low, 3), value(fact.high)) },
+      { term: trace.rangeTerm, text: rangeOf(page, fact, value) },
       { term: provenance.what, text: say(fact.note) },
       ...sourceRows(page, fact.source),
       byModel(page),
@@ -68,14 +74,14 @@ export function explainOwnGrowth(page: Page, growth: GrowthInfo, place: 0 | 1, n
 
 /** The source of a rate of growth in a published inventory. */
 export function explainBaseline(page: Page, growth: GrowthInfo, at: number, number: string): Explanation {
-  const { manifest, words, say } = page;
+  const { manifest, words, say, picture } = page;
   const baseline = growth.baselines[at];
   if (!baseline) throw new RangeError(`The region has no inventory ${at}; it has ${growth.baselines.length}.`);
   const [first, last] = baseline.totals;
   return {
     badge: 'observed',
     number,
-    what: `${say(regionOf(manifest, growth.region).name)} · ${words.trace.inventory}: ${say(baseline.name)}, ${baseline.from}–${baseline.to}`,
+    what: `${say(regionOf(manifest, growth.region).name)} · ${words.lever.toLevel(words.trace.inventory, say(baseline.name))}${words.listSeparator}${years(baseline.from, baseline.to, picture.view.language)}`,
     rows: [
       { term: words.provenance.formula, text: words.trace.growthFormula(`${tableLevel(first)} Mt`, `${tableLevel(last)} Mt`, baseline.to - baseline.from) },
       ...sourceRows(page, baseline.source),
@@ -168,5 +174,5 @@ export function explainWarning(page: Page, number: string, sentence: string): Ex
 }
 
 /** The source of a change between two years of an output. */
-export const changeFormula = (now: number, then: number, unit: string, to: number, from: number): string =>
-  `${to}: ${fixed(now, 1)} ${unit} ÷ ${from}: ${fixed(then, 1)} ${unit} − 1 = ${share(100 * (now / then - 1), 1)}`;
+export const changeFormula = ({ words }: Page, now: number, then: number, unit: string, to: number, from: number): string =>
+  `${words.chart.inYear(to, `${fixed(now, 1)} ${unit}`)} ÷ ${words.chart.inYear(from, `${fixed(then, 1)} ${unit}`)} − 1 = ${share(100 * (now / then - 1), 1)}`;

@@ -169,6 +169,12 @@ function badgesOf({ words }: Page, lever: LeverInfo, level: number | null): stri
   return rows.map((badges) => badges.map((badge, at) => `${[2025, 2030, 2035, 2060][at]} ${words.badgeShort[badge]}`).join(' · ')).join(words.clauseSeparator);
 }
 
+/** A mark in words: its name, and year and value where the name does not give both as they are printed. */
+export function markText({ words, say, picture }: Page, lever: LeverInfo, { name, year, value }: LeverInfo['marks'][number]): string {
+  const number = published(value, lever.unit.en, say(lever.unit), picture.view.language);
+  return say(name).includes(String(year)) && say(name).includes(number) ? say(name) : words.lever.mark(say(name), year, number);
+}
+
 /** The source of the value of a lever in the told year. */
 export function explainLever(page: Page, lever: LeverInfo, year: number = VALUE_YEAR): Explanation {
   const { picture, manifest, words, say } = page;
@@ -203,7 +209,7 @@ export function explainLever(page: Page, lever: LeverInfo, year: number = VALUE_
     marks: lever.marks.map((mark) => {
       const { title, documentNumber } = sourceOf(page, mark.source) ?? {};
       const document = [title && say(title), documentNumber].filter(Boolean).join(words.listSeparator);
-      const text = words.lever.mark(say(mark.name), mark.year, published(mark.value, lever.unit.en, say(lever.unit), language));
+      const text = markText(page, lever, mark);
       return document ? `${text} · ${document}` : text;
     }),
   };

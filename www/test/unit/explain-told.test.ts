@@ -6,8 +6,8 @@ import type { Language, Manifest, Text } from '../../src/engine/core';
 import { LANGUAGES } from '../../src/state/state';
 import { inLanguage, wordsOf } from '../../src/text';
 import { amount, level } from '../../src/text/format';
-import { explainTold, type Page } from '../../src/views/explain';
-import { explainBasis, explainCompared } from '../../src/views/explain-published';
+import { explainTold, markText, type Page } from '../../src/views/explain';
+import { explainBasis, explainCompared, explainMark, rangeOf } from '../../src/views/explain-published';
 
 const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('../../../tests/golden/manifest.json', import.meta.url)), 'utf8')) as Manifest;
 const pageIn = (language: Language): Page => ({ manifest, words: wordsOf(language), say: (text: Text) => inLanguage(text, language), picture: { view: { language, region: 'cy', account: 'territorial' } } }) as unknown as Page;
@@ -60,5 +60,29 @@ describe.each(LANGUAGES)('the comparison with the earlier high, in %s', (languag
   it('leaves the observed high observed', () => {
     const high = level(info?.priorPeak.level ?? NaN, language);
     expect(explainCompared(page, high)).toMatchObject({ number: high, badge: 'observed' });
+  });
+});
+
+describe.each(LANGUAGES)('a mark and a range, in %s', (language) => {
+  const page = pageIn(language);
+
+  it('tell a year once', () => {
+    for (const lever of manifest.levers) {
+      for (const mark of lever.marks) {
+        const what = explainMark(page, mark, '').what;
+        expect(what).toContain(String(mark.year));
+        expect(what.endsWith(`${mark.year}${page.words.listSeparator}${mark.year}`)).toBe(false);
+        if (page.say(mark.name).includes(String(mark.year))) expect(what).toBe(page.say(mark.name));
+      }
+    }
+    const lever = manifest.levers.find(({ key }) => key === 'non_fossil_share');
+    const mark = lever?.marks.find(({ year }) => year === 2030);
+    expect(lever && mark && markText(page, lever, mark)).toBe(mark && page.say(mark.name));
+  });
+
+  it('set no minus beside a dash', () => {
+    const fact = manifest.facts.find(({ id }) => id === 'population_growth');
+    expect(fact).toBeDefined();
+    if (fact) expect(rangeOf(page, fact, (number) => `${number}%`)).toMatch(/^−[\d.]+% (至|to) /);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, capacity, change, electricity, fixed, inUnit, level, plain, published, share, tableLevel, three, year, years } from '../../src/text/format';
+import { amount, capacity, change, electricity, fixed, inUnit, level, official, plain, published, share, tableLevel, three, year, years } from '../../src/text/format';
 
 describe('numbers as each language prints them', () => {
   it('levels have three digits', () => {
@@ -49,6 +49,14 @@ describe('numbers as each language prints them', () => {
     expect(published(52.64, 'GW', '百万千瓦', 'zh-Hans')).toBe('5264 万千瓦');
     expect(published(106.3, 'GW', '百万千瓦', 'zh-Hans')).toBe('1.063 亿千瓦');
     expect(published(52.64, 'GW', 'GW', 'en')).toBe('52.64 GW');
+  });
+
+  it('numbers of documents are in the units of the language, and not in thousands of a few', () => {
+    expect([official(35, 'TWh', 'TWh', 'zh-Hans'), official(35, 'TWh', 'TWh', 'zh-Hant'), official(35, 'TWh', 'TWh', 'en')]).toEqual(['350 亿千瓦时', '350 億千瓦時', '35 TWh']);
+    expect([official(1, 'thousand vehicles', '千辆', 'zh-Hans'), official(0.44, 'thousand vehicles', '千輛', 'zh-Hant'), official(1, 'thousand vehicles', 'thousand vehicles', 'en')]).toEqual(['1000 辆', '440 輛', '1,000 vehicles']);
+    expect([official(10.8231, 'GW', 'GW', 'en'), official(10.8231, 'GW', 'GW', 'zh-Hans'), official(138, 'GW', 'GW', 'zh-Hans')]).toEqual(['10.82 GW', '1082.31 万千瓦', '1.38 亿千瓦']);
+    expect([official(0.9532, 'million', '百万辆', 'zh-Hans'), official(161.26, 'TWh', 'TWh', 'zh-Hans'), official(0.1255, 'kg/kWh', 'kg/kWh', 'en'), official(-14, '%', '%', 'en')]).toEqual(['95.32 万辆', '1612.6 亿千瓦时', '0.1255 kg/kWh', '−14%']);
+    expect([inUnit(20, 'thousand vehicles', '千辆', 'zh-Hans'), inUnit(20, 'thousand vehicles', 'thousand vehicles', 'en'), inUnit(20, 'thousand vehicles', '', 'en')]).toEqual(['2 万辆', '20,000 vehicles', '20 ']);
   });
 
   it('years have their word in Chinese, ranges an en dash and the unit once', () => {

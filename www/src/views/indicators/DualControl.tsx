@@ -25,7 +25,7 @@ export function DualControl({ page }: { page: Shown }) {
     const id = figure === signed(energy) ? 'energy_controlled' : accountOf(manifest, account).output;
     const info = manifest.outputs.find((output) => output.id === id);
     const at = (year: number): number => picture.run.at(region, id, year);
-    return explainMade(page, figure, `${info ? say(info.name) : id} · ${words.trace.dual(2025, 2035)}`, changeFormula(at(2035), at(2025), info?.unit ?? '', 2035, 2025), info?.step ?? 'accounts', 2035);
+    return explainMade(page, figure, `${info ? say(info.name) : id} · ${words.trace.dual(2025, 2035)}`, changeFormula(page, at(2035), at(2025), info?.unit ?? '', 2035, 2025), info?.step ?? 'accounts', 2035);
   };
   const apart = energy > MOVED && co2 < -MOVED;
   return (

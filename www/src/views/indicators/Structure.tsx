@@ -70,7 +70,7 @@ export function Structure({ page }: { page: Shown }) {
       {wholes.map(({ id, title, slots }) => {
         const value = (slot: string, year: number): number => Math.max(0, slots.find(({ key }) => key === slot)?.at(year) ?? NaN);
         const part = (slot: string, year: number): string => share((100 * value(slot, year)) / slots.reduce((sum, { key }) => sum + value(key, year), 0));
-        const told = (year: number): string => `${year}: ${slots.map(({ key, name }) => `${name} ${part(key, year)}`).join(words.listSeparator)}`;
+        const told = (year: number): string => words.chart.inYear(year, slots.map(({ key, name }) => `${name} ${part(key, year)}`).join(words.listSeparator));
         return (
           <div key={id} class="indicator">
             <h4>{title}</h4>
