@@ -116,6 +116,8 @@ export const en = {
   headlineNote: 'The two the plan talks about, and the one that moves the curve most.',
   actions: {
     title: 'Ten joint actions',
+    planName: 'Chengdu–Chongqing Twin-City Economic Circle Joint Action Plan for Carbon Peak and Carbon Neutrality',
+    plan: (name) => `The ten groups are those of the ${name}, which the governments of Chongqing and Sichuan issued in 2022; the values of the levers are ours, not the plan’s.`,
     note: 'The levers of each action can be moved; what is not moved follows the chosen scenario.',
     count: (count) => `${count} ${count === 1 ? 'lever' : 'levers'}`,
   },

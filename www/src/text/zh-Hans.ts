@@ -116,6 +116,8 @@ export const zhHans = {
   headlineNote: '前两个是方案反复谈到的，第三个对曲线影响最大。',
   actions: {
     title: '十项联合行动',
+    planName: '《成渝地区双城经济圈碳达峰碳中和联合行动方案》',
+    plan: (name: string) => `以下十组，就是重庆、四川两地政府 2022 年联合印发的${name}中的十项行动；各杠杆的数值由本模型设定，不是方案原文。`,
     note: '每项行动的杠杆都可以调；没有动过的按所选情景的路径计算。',
     count: (count: number) => `${count} 个杠杆`,
   },

@@ -7,7 +7,7 @@ import { Badge } from './Badge';
 import { headlineLevers, leversOf } from './chosen-levers';
 import { useShown } from './context';
 import { EnablingSwitch } from './EnablingSwitch';
-import { roleOf } from './explain';
+import { explainPlan, roleOf } from './explain';
 import { explainAnchored } from './explain-anchored';
 import { explainOutput } from './explain-output';
 import { Lever } from './Lever';
@@ -43,6 +43,9 @@ export function ActionGroups() {
   return (
     <section class="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{words.actions.title}</h2>
+      <p class="sub" data-part="plan">
+        {words.actions.plan(words.actions.planName)} <Sourced of={() => explainPlan(page)}>{words.provenance.source}</Sourced>
+      </p>
       <p class="sub">
         {words.actions.note}
         <RowsMeasure />

@@ -41,6 +41,12 @@ export function sourceRows(page: Page, id: string): Explanation['rows'] {
   ];
 }
 
+/** The plan that the ten actions are from, as the tables have it. */
+const PLAN = 'CY_PLAN';
+
+/** The source of the ten actions: the plan, and what of it was read. */
+export const explainPlan = (page: Page): Explanation => ({ badge: null, number: page.words.actions.planName, what: page.words.actions.title, rows: sourceRows(page, PLAN) });
+
 /** What the reader set, or any other settings, in one line. */
 export function settingsLine(page: Page, inputs: Inputs = page.picture.inputs): string {
   const { manifest, words, say } = page;

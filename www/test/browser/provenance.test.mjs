@@ -30,7 +30,7 @@ inBothBrowsers('provenance', {}, (browser) => {
   test('every number of sentence, levers, messages, indicators, tables, growth, targets and facts opens a source', async () => {
     const page = await browser.open('en/index.html?s=plan&l.coal_to_electric=2.4');
     await all(page);
-    for (const place of ['.beneath', '.lever .knot', '.lever .notes', '.flags', '.anchored', '[data-part="dual"] .finding', '[data-part="sectors"]', '[data-part="power"]', '[data-part="slices"]', '[data-part="structure"]', '[data-indicator="grid_factor"]', '[data-indicator="forest_sink"]', '#growth', '#targets', '#facts', '[data-part="table"]']) {
+    for (const place of ['.beneath', '[data-part="plan"]', '.lever .knot', '.lever .notes', '.flags', '.anchored', '[data-part="dual"] .finding', '[data-part="sectors"]', '[data-part="power"]', '[data-part="slices"]', '[data-part="structure"]', '[data-indicator="grid_factor"]', '[data-indicator="forest_sink"]', '#growth', '#targets', '#facts', '[data-part="table"]']) {
       const button = page.locator(`${place} .sourced`).first();
       const number = (await button.innerText()).trim();
       const text = await opens(page, button);

@@ -6,7 +6,7 @@ import type { Language, Manifest, Text } from '../../src/engine/core';
 import { LANGUAGES } from '../../src/state/state';
 import { inLanguage, wordsOf } from '../../src/text';
 import { amount, level } from '../../src/text/format';
-import { explainTold, markText, type Page } from '../../src/views/explain';
+import { explainPlan, explainTold, markText, type Page } from '../../src/views/explain';
 import { explainBasis, explainCompared, explainMark, rangeOf } from '../../src/views/explain-published';
 
 const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('../../../tests/golden/manifest.json', import.meta.url)), 'utf8')) as Manifest;
@@ -85,4 +85,10 @@ describe.each(LANGUAGES)('a mark and a range, in %s', (language) => {
     expect(fact).toBeDefined();
     if (fact) expect(rangeOf(page, fact, (number) => `${number}%`)).toMatch(/^−[\d.]+% (至|to) /);
   });
+});
+
+it.each(LANGUAGES)('the plan has the name that its source has, in %s', (language) => {
+  const { rows, number } = explainPlan(pageIn(language));
+  expect(rows[0]?.text).toContain(number);
+  expect(rows.length).toBeGreaterThan(2);
 });
