@@ -45,7 +45,7 @@ export function sourceRows(page: Page, id: string): Explanation['rows'] {
 const PLAN = 'CY_PLAN';
 
 /** The source of the ten actions: the plan, and what of it was read. */
-export const explainPlan = (page: Page): Explanation => ({ badge: null, number: page.words.actions.planName, what: page.words.actions.title, rows: sourceRows(page, PLAN) });
+export const explainPlan = (page: Page): Explanation => ({ badge: null, number: page.words.actions.title, what: page.words.actions.planName, rows: sourceRows(page, PLAN) });
 
 /** What the reader set, or any other settings, in one line. */
 export function settingsLine(page: Page, inputs: Inputs = page.picture.inputs): string {

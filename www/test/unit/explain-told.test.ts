@@ -88,7 +88,7 @@ describe.each(LANGUAGES)('a mark and a range, in %s', (language) => {
 });
 
 it.each(LANGUAGES)('the plan has the name that its source has, in %s', (language) => {
-  const { rows, number } = explainPlan(pageIn(language));
-  expect(rows[0]?.text).toContain(number);
+  const { rows, what } = explainPlan(pageIn(language));
+  expect(rows[0]?.text).toContain(what);
   expect(rows.length).toBeGreaterThan(2);
 });
