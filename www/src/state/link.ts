@@ -10,6 +10,19 @@ const ENGINE_KEY = 'engine';
 const LARGE = 'large';
 /** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
 const HOST_KEYS = new Set(['childId', 'initialWidth', 'parentUrl', 'parentTitle']);
+/** What chat programs, search engines and mailings add to an address: no reader typed it, so nobody is told of it, and it goes no further from here. */
+const TRACKING_KEYS = new Set([
+  // WeChat and others that copy it.
+  ...['from', 'isappinstalled', 'scene', 'subscene', 'ascene', 'clicktime', 'enterid', 'sessionid', 'nsukey', 'pass_ticket', 'exportkey', 'wx_header', 'mpshare', 'srcid'],
+  ...['sharer_shareid', 'sharer_sharetime', 'sharer_shareinfo', 'sharer_shareinfo_first'],
+  // Weibo, Alibaba, Bilibili, Toutiao.
+  ...['weibo_id', 'spm', 'scm', 'spm_id_from', 'vd_source', 'share_token', 'share_source', 'share_medium', 'tt_from', 'bd_vid'],
+  // Facebook, Google, Microsoft, X, Instagram, Mailchimp.
+  ...['fbclid', 'gclid', 'dclid', 'gbraid', 'wbraid', 'gclsrc', '_ga', '_gl', 'msclkid', 'twclid', 'igshid', 'igsh', 'mc_cid', 'mc_eid'],
+]);
+const TRACKING_FAMILY = 'utm_';
+
+const isTracking = (key: string): boolean => TRACKING_KEYS.has(key) || key.startsWith(TRACKING_FAMILY);
 
 /** What an address says: what is valid of it, and what was refused. */
 export interface Reading {
@@ -60,7 +73,7 @@ export function readLink(search: string, engine: Engine): Reading {
   let scenario = FIRST_SCENARIO;
 
   for (const [key, found] of new URLSearchParams(query)) {
-    if (HOST_KEYS.has(key)) continue;
+    if (HOST_KEYS.has(key) || isTracking(key)) continue;
     if (key === 'pin') {
       if (pins.length === MOST_PINS) {
         refused.push(refusal('too-many-pins', key, found, String(MOST_PINS)));

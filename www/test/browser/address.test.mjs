@@ -24,12 +24,13 @@ inBothBrowsers('address', {}, (browser) => {
     });
 
     test(`${name} says nothing of an address without fault`, async () => {
-      const page = await browser.open(`${name}?s=ambitious&l.coal_to_electric@2035=45&r=sc&lang=en&theme=dark&childId=a&initialWidth=600&parentUrl=b`);
+      const page = await browser.open(`${name}?s=ambitious&l.coal_to_electric@2035=45&r=sc&lang=en&theme=dark&childId=a&initialWidth=600&parentUrl=b&from=singlemessage&isappinstalled=0&utm_source=c`);
       await assertWhole(page);
       const said = await messages(page);
-      for (const key of ['childId', 'initialWidth', 'parentUrl', 'theme', 'coal_to_electric']) {
+      for (const key of ['childId', 'initialWidth', 'parentUrl', 'theme', 'coal_to_electric', 'singlemessage', 'isappinstalled', 'utm_source']) {
         assert(!said.includes(key), `${key} is not refused: ${said}`);
       }
+      assert.equal(await part(page, 'refused').count(), 0);
     });
 
     test(`${name} survives an unknown scenario and region`, async () => {

@@ -118,4 +118,32 @@ describe('an address', () => {
       's=plan&childId=c1&initialWidth=600&parentUrl=https%3A%2F%2Fexample.org%2F',
     );
   });
+
+  const TRACKED = [
+    'from=singlemessage&isappinstalled=0&scene=1&clicktime=1700000000&enterid=1700000000',
+    'utm_source=a&utm_medium=b&utm_campaign=c&utm_anything=d',
+    'fbclid=a&gclid=b&spm=c&share_token=d',
+  ];
+
+  it.each(TRACKED)('says nothing of what others add to follow a link, and does not pass it on: %s', (tracked) => {
+    const search = `?s=plan&${tracked}&l.hydro=2&${tracked}`;
+    const { inputs, refused } = read(search);
+    expect(refused).toEqual([]);
+    expect(writeLink(inputs, view, { language: false, hostSearch: search })).toBe('s=plan&l.hydro=2');
+  });
+
+  it('still refuses a key that is almost one of those by name', () => {
+    expect(read('?form=singlemessage&utm=x&l.from=1').refused.map(({ culprit, found }) => [culprit, found])).toEqual([['form', 'singlemessage'], ['utm', 'x'], expect.arrayContaining([expect.stringContaining('from')])]);
+  });
+
+  it('takes none of its own keys for one of those: a value that none of them allows is refused each time', () => {
+    const known = read('?no-such-key=1').refused[0]?.allowed.split(', ') ?? [];
+    const own = [
+      ...known.filter((key) => !key.endsWith('…')),
+      ...engine.manifest.levers.map(({ key }) => `l.${key}`),
+      ...engine.manifest.facts.map(({ id }) => `test.${id}`),
+    ];
+    expect(own).toContain('pin');
+    for (const key of own) expect(read(`?${key}=~`).refused, key).toHaveLength(1);
+  });
 });
