@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine';
 import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
-import { MOST_PINS, readPin, writePin } from './pins';
+import { MOST_PINS, readPin, sameInputs, writePin } from './pins';
 import { FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, inputsOf, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
@@ -80,8 +80,10 @@ export function readLink(search: string, engine: Engine): Reading {
         continue;
       }
       const pin = readPin(found, engine);
-      if (pin.inputs) pins.push(pin.inputs);
       refused.push(...pin.refused);
+      const { inputs } = pin;
+      if (inputs && pins.some((other) => sameInputs(other, inputs))) refused.push(refusal('given-twice', key, found, ''));
+      else if (inputs) pins.push(inputs);
       continue;
     }
     if (seen.has(key)) {

@@ -41,4 +41,10 @@ inBothBrowsers('pins', {}, (browser) => {
     assert.match(await part(page, 'refused').innerText(), /At most 4 scenarios can be pinned; “low;hydro=3”/);
     assert(await part(page, 'pin').isDisabled());
   });
+
+  test('an address that pins a curve twice pins it once, and says so', async () => {
+    const page = await browser.open('en/index.html?pin=plan&pin=plan&pin=low');
+    assert.equal((await pinned(page)).length, 2);
+    assert.match(await part(page, 'refused').innerText(), /“pin” is given twice; the second, “plan”, is left out/);
+  });
 });

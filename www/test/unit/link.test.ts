@@ -146,4 +146,10 @@ describe('an address', () => {
     expect(own).toContain('pin');
     for (const key of own) expect(read(`?${key}=~`).refused, key).toHaveLength(1);
   });
+
+  it('keeps one of two equal pins and names the other', () => {
+    const { view: shown, refused } = read('?pin=plan;hydro=1;coal_to_electric=2&pin=low&pin=plan;coal_to_electric=2;hydro=1&pin=plan');
+    expect(shown.pins?.map(({ scenario }) => scenario)).toEqual(['plan', 'low', 'plan']);
+    expect(refused).toMatchObject([{ code: 'given-twice', culprit: 'pin', found: 'plan;coal_to_electric=2;hydro=1' }]);
+  });
 });
