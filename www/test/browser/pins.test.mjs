@@ -1,7 +1,7 @@
 /** Pinned scenarios: on the chart by letter, in the table, in the address, and gone when removed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, chart, inBothBrowsers, part, paths, setRange, settle } from './harness.mjs';
+import { assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, setRange, settle } from './harness.mjs';
 
 const addressHolds = (page, what) => page.waitForFunction((wanted) => location.search.includes(wanted), what, { timeout: 5000 });
 const pinned = (page) => chart(page).locator('[data-series="pinned"]').evaluateAll((lines) => lines.map((line) => line.getAttribute('d')));
@@ -47,4 +47,25 @@ inBothBrowsers('pins', {}, (browser) => {
     assert.equal((await pinned(page)).length, 2);
     assert.match(await part(page, 'refused').innerText(), /“pin” is given twice; the second, “plan”, is left out/);
   });
+
+  for (const folder of Object.values(LANGUAGES)) {
+    test(`${folder}index.html shows the whole name of a pin on a narrow screen, and none under what removes it`, async () => {
+      const page = await browser.open(`${folder}index.html?pin=plan;hydro=3;wind_solar=1;coal_to_electric=2.5;test.gdp_growth_2025=3.5`, { width: 320, height: 700 });
+      for (const width of [320, 375]) {
+        await page.setViewportSize({ width, height: 700 });
+        await settle(page);
+        const { text, name, remove, lost } = await part(page, 'pins').locator('li').evaluate((row) => {
+          const [take, away] = row.querySelectorAll('button');
+          const range = document.createRange();
+          range.selectNodeContents(take);
+          const style = getComputedStyle(take);
+          const box = (element) => element.getBoundingClientRect().toJSON();
+          return { text: box(range), name: box(take), remove: box(away), lost: style.overflowX !== 'visible' || style.textOverflow !== 'clip' };
+        });
+        assert(!lost, 'nothing of a name is cut');
+        assert(text.left >= name.left - 1 && text.right <= name.right + 1 && text.bottom <= name.bottom + 1, `the words are inside the button at ${width} px`);
+        assert(name.right <= remove.left && remove.right <= width, `the button ends before the × at ${width} px`);
+      }
+    });
+  }
 });
