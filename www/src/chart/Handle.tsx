@@ -17,7 +17,8 @@ interface HandleProps {
   paint?: Paint;
   onPointerDown: (event: PointerEvent & { currentTarget: SVGGElement }) => void;
   onPointerMove: (event: PointerEvent & { currentTarget: SVGGElement }) => void;
-  onPointerUp: (event: PointerEvent & { currentTarget: SVGGElement }) => void;
+  /** The hand let go, or was lost: to a gesture of the system, to another capture, to a picture that goes. */
+  onLostPointerCapture: (event: PointerEvent & { currentTarget: SVGGElement }) => void;
 }
 
 const HALO = 15;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Handle } from '../chart/Handle';
 import type { Scale } from '../chart/scale';
 import { peakIsVoid, type Series } from '../chart/series';
@@ -38,6 +38,30 @@ export function PeakHandle({ series, scale, focused }: { series: Series; scale: 
   const hold = useRef<Hold | null>(null);
   const [hand, setHand] = useState<{ year: number; value: number } | null>(null);
   const last = manifest.years.last - 1;
+  const held = hand !== null;
+  const letGo = (end: () => void): void => {
+    if (!hold.current) return;
+    hold.current = null;
+    setHand(null);
+    end();
+  };
+  // The focus is elsewhere while a pointer drags, so the key is heard by the window, and before a sheet that would close by it.
+  useEffect(() => {
+    if (!held) return undefined;
+    const keys = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      letGo(() => store.aim.cancel());
+    };
+    window.addEventListener('keydown', keys, true);
+    return () => window.removeEventListener('keydown', keys, true);
+  }, [held]);
+  const there = at !== null;
+  // A marker that goes from under the hand takes its events with it.
+  useEffect(() => {
+    if (!there) letGo(() => store.aim.release());
+  }, [there]);
   if (!at || !store.aim.works) return null;
 
   const pointed = (event: PointerEvent & { currentTarget: SVGGElement }): { year: number; value: number } => {
@@ -62,7 +86,7 @@ export function PeakHandle({ series, scale, focused }: { series: Series; scale: 
       scale={scale}
       at={at}
       wish={wish}
-      dragging={hand !== null}
+      dragging={held}
       focused={focused}
       onMarker={series.peak.year === at.year}
       onPointerDown={(event) => {
@@ -82,11 +106,7 @@ export function PeakHandle({ series, scale, focused }: { series: Series; scale: 
         setHand(to);
         store.aim.to(wished(to, from, event.clientY - from.y), true);
       }}
-      onPointerUp={() => {
-        hold.current = null;
-        setHand(null);
-        store.aim.release();
-      }}
+      onLostPointerCapture={() => letGo(() => store.aim.release())}
     />
   );
 }
