@@ -11,6 +11,7 @@ import { useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
 import { DragHint, PastDisc, PeakHandle, PeakInputs, usePastWords } from './PeakHandle';
+import { afterPress } from './press';
 import { useSentence } from './sentence';
 import { Twenty } from './Twenty';
 
@@ -158,7 +159,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
           onFocus={() => setCursor((last) => last ?? series.peak.year)}
           onBlur={(event) => {
             // Focus that goes to the source of the year must find it still there.
-            if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest('.reader'))) setCursor(kept);
+            if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest('.reader'))) afterPress(() => setCursor(kept));
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && cursor !== null) return setKept((last) => (cursor === last ? null : cursor));
