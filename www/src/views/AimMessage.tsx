@@ -1,7 +1,9 @@
 import { regionOf } from '../chart/series';
-import type { Binding, Sought } from '../engine/answers';
-import { electricity, fixed, level, years } from '../text/format';
+import type { Binding } from '../engine/answers';
+import { electricity, fixed, years } from '../text/format';
+import { aimTold } from './aim-words';
 import { useAim, useShown } from './context';
+import { focusGoesTo } from './focus';
 
 /** As many moved levers as are named; the rest is a count. */
 const NAMED = 5;
@@ -12,13 +14,14 @@ export function AimMessage() {
   const aimed = useAim();
   const { aim } = words.see;
   const { language } = picture.view;
-  if (!aimed || (aimed.wish.by === null && aimed.wish.atMost === null)) return null;
-  const { found, failure, wish, levers } = aimed;
+  const told = aimed && aimTold(aimed, words, language);
+  if (!aimed || told === null) return null;
+  const { found, levers } = aimed;
   const name = (key: string): string => say(manifest.levers.find((lever) => lever.key === key)?.name ?? { 'zh-Hans': key, 'zh-Hant': key, en: key }).replace(/\s*[(（].*$/, '');
-  const asked = [...(wish.by === null ? [] : [aim.by(wish.by)]), ...(wish.atMost === null ? [] : [aim.atMost(level(wish.atMost, language))]), ...(wish.runs === undefined ? [] : [aim.inRuns(wish.runs)])].join(words.listSeparator);
+  const after = focusGoesTo('[data-part="aim-year"]', '.headline');
   return (
     <div class={found && !found.reached ? 'message warn' : 'message'} role="note" data-part="aim" data-reached={found ? String(found.reached) : undefined}>
-      <b>{levers.free === 0 ? aim.allLocked : failure ? aim.failed : found ? (found.reached ? aim.reached(asked) : outOfReach(found)) : aim.seeking(asked)}</b>
+      <b>{told}</b>
       {found && found.moves.length > 0 && (
         <p>
           {aim.moved(found.moves.length)}
@@ -43,20 +46,16 @@ export function AimMessage() {
       )}
       {!aimed.held && (
         <p class="actions">
-          <button type="button" class="action" data-part="aim-undo" onClick={() => store.aim.cancel()}>
+          <button type="button" class="action" data-part="aim-undo" {...after} onClick={() => store.aim.cancel()}>
             {aim.undo}
           </button>
-          <button type="button" class="action" data-part="aim-keep" onClick={() => store.aim.end()}>
+          <button type="button" class="action" data-part="aim-keep" {...after} onClick={() => store.aim.end()}>
             {aim.keep}
           </button>
         </p>
       )}
     </div>
   );
-
-  function outOfReach({ highest, late, distance }: Sought): string {
-    return aim.outOfReach(highest.year, level(highest.level, language), late > 0 ? aim.late(late) : '', distance > 0 && wish.atMost !== null ? aim.above(level(Math.max(0, highest.level - wish.atMost), language)) : '');
-  }
 
   function bindingText({ id, region, from, to, amount: much }: Binding): string {
     const where = region ? say(regionOf(manifest, region).name) : '';

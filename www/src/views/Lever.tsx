@@ -10,6 +10,7 @@ import { Badge } from './Badge';
 import { ShownContext, useBeside, useLive, type Shown } from './context';
 import { explainLever, explainTold, roleOf, type Explanation, type Page } from './explain';
 import { explainMark } from './explain-published';
+import { focusGoesTo } from './focus';
 import { LeverPath } from './LeverPath';
 import { LeverTrack, positionWords } from './LeverTrack';
 import { LockButton } from './LockButton';
@@ -271,7 +272,7 @@ function Moved({ page, lever, word, there = true }: { page: Page; lever: LeverIn
   return (
     <span class="moved" data-waits={there ? undefined : 'true'}>
       <span class={word ? undefined : 'unseen'}>{words.lever.movedMark}</span>
-      <button type="button" class="reset" disabled={!there} aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
+      <button type="button" class="reset" disabled={!there} {...focusGoesTo(`input[data-lever="${lever.key}"]`)} aria-label={words.lever.reset(say(lever.name))} onClick={() => store.reset(lever.key)}>
         ↺
       </button>
     </span>

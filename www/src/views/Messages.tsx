@@ -11,6 +11,7 @@ import { useShown } from './context';
 import type { Explanation } from './explain';
 import { explainMade } from './explain-output';
 import { explainWarning } from './explain-published';
+import { focusGoesTo } from './focus';
 import { SourcedText } from './Sourced';
 
 /** As many refusals and warnings as stand open; more would push what is below them out of sight, so the rest unfolds. */
@@ -71,7 +72,7 @@ export function Messages({ folded = false }: { folded?: boolean }) {
               </ul>
             </details>
           )}
-          <button type="button" class="action" onClick={() => store.dismissRefused()}>
+          <button type="button" class="action" data-part="dismiss" {...focusGoesTo('[data-part="messages"] button', '.headline')} onClick={() => store.dismissRefused()}>
             {words.message.dismiss}
           </button>
         </div>
@@ -107,7 +108,7 @@ function Warnings({ folded }: { folded: boolean }) {
       ))}
       {warnings.slice(0, WARNINGS_OPEN).map(draw)}
       {(invalid || sentences.length > 0) && picture.canUndo && (
-        <button type="button" class="plain undo" onClick={() => store.undo()}>
+        <button type="button" class="plain undo" {...focusGoesTo('[data-part="redo"]', '.headline')} onClick={() => store.undo()}>
           {words.message.undo}
         </button>
       )}

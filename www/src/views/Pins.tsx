@@ -1,6 +1,7 @@
 import { LETTERS, MOST_PINS, sameInputs } from '../state/pins';
 import { useShown } from './context';
 import { settingsLine } from './explain';
+import { focusGoesTo } from './focus';
 import { leadTo } from './lead-to';
 
 /** Pins the curve that is shown, and names those that are pinned: they are in the address and nowhere else. */
@@ -14,7 +15,7 @@ export function Pins() {
   return (
     <section class="pins" aria-label={pins.title}>
       <p>
-        <button type="button" class="plain" data-part="pin" disabled={!picture.ready || same || full} aria-describedby={same || full ? 'pin-why' : undefined} onClick={() => store.pin()}>
+        <button type="button" class="plain" data-part="pin" disabled={!picture.ready || same || full} aria-describedby={same || full ? 'pin-why' : undefined} {...focusGoesTo('[data-part="pins"] li:last-child .plain')} onClick={() => store.pin()}>
           {pins.pin}
         </button>
         {pinned.length > 0 && (same || full) && (
@@ -43,7 +44,7 @@ export function Pins() {
                 >
                   {settingsLine(page, pin)}
                 </button>
-                <button type="button" class="reset" aria-label={pins.remove(pins.name(letter))} onClick={() => store.unpin(at)}>
+                <button type="button" class="reset" {...focusGoesTo('[data-part="pins"] li:last-child .reset', '[data-part="pin"]')} aria-label={pins.remove(pins.name(letter))} onClick={() => store.unpin(at)}>
                   ×
                 </button>
               </li>

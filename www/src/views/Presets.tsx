@@ -1,6 +1,7 @@
 import { movedKeys, testsOf } from '../state/state';
 import { useShown, type Shown } from './context';
 import { settingsLine } from './explain';
+import { focusGoesTo } from './focus';
 import { StillLinks } from './StillLinks';
 
 /** What the scenarios show at once of a picture: where they stand, and that there is a way back. */
@@ -36,10 +37,10 @@ export function Presets({ file }: { file: string }) {
         <span class="preparing">{words.preparing}</span>
         {(picture.canUndo || picture.canRedo) && (
           <span class="steps">
-            <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} onClick={() => store.undo()}>
+            <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} {...focusGoesTo('[data-part="redo"]')} onClick={() => store.undo()}>
               {words.undo}
             </button>
-            <button type="button" class="plain" data-part="redo" disabled={!picture.canRedo} onClick={() => store.redo()}>
+            <button type="button" class="plain" data-part="redo" disabled={!picture.canRedo} {...focusGoesTo('[data-part="undo"]')} onClick={() => store.redo()}>
               {words.hand.redo}
             </button>
           </span>

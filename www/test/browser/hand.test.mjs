@@ -1,7 +1,7 @@
 /** Numbers typed, steps taken back and forth, reasons asked for, sheets closed in every way, large type. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, setRange, settle, sidewaysScroll, slider } from './harness.mjs';
+import { allRuns, assertAccessible, chart, inBothBrowsers, LANGUAGES, part, paths, setRange, settle, sidewaysScroll, slider } from './harness.mjs';
 
 const search = (page) => page.evaluate(() => window.location.search);
 const headline = (page, lever) => page.locator('.lever-headline', { has: slider(page, lever) });
@@ -195,6 +195,112 @@ inBothBrowsers('the hand on the levers', {}, (browser) => {
     assert.match(await part(page, 'reading').innerText(), /^20\d\d\b/);
     await page.mouse.up();
   });
+
+  const goesTo = (page, selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector, { timeout: 5000 });
+  /** Presses a control by the keyboard, which has to have the focus to be pressed. */
+  async function press(control) {
+    await control.focus();
+    await control.press('Enter');
+  }
+
+  test('a control that goes when it was pressed hands the focus on', async () => {
+    const page = await browser.open('en/index.html?s=plan&l.wind_solar=1&colour=blue');
+    await allRuns(page);
+    await press(part(page, 'dismiss'));
+    await part(page, 'refused').waitFor({ state: 'detached' });
+    await goesTo(page, '.headline, [data-part="messages"] button');
+    await press(headline(page, 'wind_solar').locator('.reset'));
+    await goesTo(page, 'input[data-lever="wind_solar"]');
+    await press(part(page, 'undo'));
+    await goesTo(page, '[data-part="redo"]');
+    await page.keyboard.press('Enter');
+    await goesTo(page, '[data-part="undo"]');
+    const pin = part(page, 'pin');
+    await press(pin);
+    await goesTo(page, '[data-part="pins"] li .plain');
+    await press(part(page, 'pins').locator('.reset'));
+    await goesTo(page, '[data-part="pin"]');
+  });
+
+  test('a goal that is closed or taken back hands the focus to its slider', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    for (const name of ['aim-keep', 'aim-undo']) {
+      await part(page, 'aim-year').focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.locator('[data-part="aim"][data-reached]').waitFor({ timeout: 60_000 });
+      await press(part(page, name));
+      await part(page, 'aim').waitFor({ state: 'detached' });
+      await goesTo(page, '[data-part="aim-year"]');
+    }
+  });
+
+  test('a focus that the reader took elsewhere stays there', async () => {
+    const page = await browser.open('en/index.html?s=plan&colour=blue');
+    await allRuns(page);
+    await part(page, 'dismiss').focus();
+    await page.locator('#year-reader').focus();
+    await part(page, 'dismiss').evaluate((button) => button.click());
+    await part(page, 'refused').waitFor({ state: 'detached' });
+    await settle(page);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'year-reader');
+    await page.evaluate(() => document.activeElement.blur());
+    await part(page, 'pin').focus();
+    await page.evaluate(() => document.activeElement.blur());
+    await part(page, 'pin').evaluate((button) => button.click());
+    await part(page, 'pins').waitFor();
+    assert(await page.evaluate(() => document.activeElement === document.body));
+  });
+
+  test('what a goal came to is told once, in the words of the message', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    await page.evaluate(() => {
+      window.told = [];
+      const live = document.querySelector('[data-part="live"]');
+      new MutationObserver(() => window.told.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+    });
+    await part(page, 'aim-year').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('[data-part="aim"][data-reached]').waitFor({ timeout: 60_000 });
+    const said = await part(page, 'aim').locator('b').innerText();
+    assert.match(said, /^(Within|Out of) reach/);
+    await page.waitForFunction((words) => window.told.some((text) => text.includes(words)), said, { timeout: 20_000 });
+    await allRuns(page);
+    // The result is told half a second after its last change.
+    await page.waitForTimeout(900);
+    const told = await page.evaluate(() => window.told);
+    assert.equal(told.filter((text) => text.includes(said)).length, 1, `once in: ${told.join(' | ')}`);
+    const sentences = told.join(' ').split(said).join(' ').split(/Seeking: [^.]*\./).join(' ').trim();
+    assert.equal(sentences.split(/(?<=\.)\s+/).length, new Set(sentences.split(/(?<=\.)\s+/)).size, `no sentence twice in: ${told.join(' | ')}`);
+  });
+
+  for (const width of [1280, 600]) {
+    test(`what has the focus gives way to a press elsewhere without moving it, at ${width} px`, async () => {
+      const page = await browser.open('en/index.html?s=plan', { width, height: 1100 });
+      await allRuns(page);
+      const pin = part(page, 'pin');
+      const top = () => pin.evaluate((button) => Math.round(button.getBoundingClientRect().top));
+      for (const focused of ['#year-reader', '[data-part="aim-year"]', '[data-part="aim-level"]']) {
+        await page.locator(focused).focus();
+        if (focused === '#year-reader') await page.keyboard.press('ArrowRight');
+        await settle(page);
+        await pin.scrollIntoViewIfNeeded();
+        const shown = await page.locator(focused).boundingBox();
+        assert(shown.width > 100 && shown.height >= 16, `${focused} is seen while it has the focus`);
+        await pin.hover();
+        await settle(page);
+        const before = await top();
+        await page.mouse.down();
+        await settle(page);
+        assert.equal(await top(), before, `the button stays under a hand that leaves ${focused}`);
+        await page.mouse.up();
+        await part(page, 'pins').waitFor({ timeout: 5000 }).catch(() => assert.fail(`the press that left ${focused} is a click`));
+        await part(page, 'pins').locator('.reset').click();
+        await part(page, 'pins').waitFor({ state: 'detached' });
+      }
+    });
+  }
 
   /** Drags the ring of the highest year to the left, until a goal was answered, and keeps hold of it. */
   async function drag(page) {
