@@ -111,7 +111,8 @@ export class Aim {
     const sought = manifest.levers.filter(isSought);
     const free = sought.filter(({ key }) => !this.locked.has(key)).map(({ key }) => key);
     const asked = { wish, levers: { free: free.length, locked: sought.length - free.length } };
-    this.show({ ...asked, held, found: this.current?.found ?? null, failure: null });
+    // Under a hand that moves on, the answer before stays until the next; a wish that was typed has none yet.
+    this.show({ ...asked, held, found: held ? (this.current?.found ?? null) : null, failure: null });
     if ((wish.by === null && wish.atMost === null) || free.length === 0) {
       this.apply(from);
       this.show({ ...asked, held, found: null, failure: null });
