@@ -35,7 +35,7 @@ export function Presets({ file }: { file: string }) {
       <p class="change">
         <span>{settingsLine(page)}</span>
         <span class="preparing">{words.preparing}</span>
-        {(picture.canUndo || picture.canRedo) && (
+        {picture.ready && (
           <span class="steps">
             <button type="button" class="plain" data-part="undo" disabled={!picture.canUndo} {...focusGoesTo('[data-part="redo"]')} onClick={() => store.undo()}>
               {words.undo}
