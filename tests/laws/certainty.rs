@@ -216,6 +216,26 @@ fn two_groups_of_peaks_are_told_apart_whether_the_first_is_over_or_to_come() {
 }
 
 #[test]
+fn a_group_is_named_by_the_year_of_the_central_run_where_it_is_among_them() {
+    use Seen::Valid;
+    let projection = project(&settings("reference", &[]));
+    let consumption = &projection.summaries[1][0];
+    let central = consumption.get("peak_year");
+    assert_eq!(central, 2038.0, "the run this test is made for has moved");
+    for (late, named) in [
+        (2036..2041, "around 2038 (about"),
+        (2044..2049, "around 2046"),
+    ] {
+        let mode = late.start + 2 + u16::from(late.contains(&2038));
+        let mut peaks = vec![(2024, 614, Valid)];
+        peaks.extend(late.map(|year| (year, if year == mode { 130 } else { 70 }, Valid)));
+        let text =
+            sentence_of(consumption, Some(&told(&peaks)), 1, 0, Language::En).headline_text();
+        assert!(text.contains(named), "{mode}: {text}");
+    }
+}
+
+#[test]
 fn as_long_as_runs_are_missing_counts_are_about() {
     let mut stream = Stream::of_seed(5);
     let mut worlds = Worlds::new(&MODEL, 1, request(0, RUNS).width);

@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Badge as Trust, LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
@@ -87,22 +87,8 @@ export function Lever({ lever, style }: { lever: LeverInfo; style: LeverStyle })
   const latest = useRef(live);
   latest.current = live;
   const explain: Explain = (anchor, year) => latest.current.explain(anchor, explainLever(latest.current, lever, year));
-  const top = useMemo(
-    () => (
-      <ShownContext.Provider value={head.page}>
-        <LeverHead lever={lever} style={style} read={head} explain={explain} />
-      </ShownContext.Provider>
-    ),
-    [head.shown],
-  );
-  const rest = useMemo(
-    () => (
-      <ShownContext.Provider value={told.page}>
-        <LeverTold lever={lever} style={style} read={told} explain={explain} />
-      </ShownContext.Provider>
-    ),
-    [told.shown],
-  );
+  const top = useUnlessSame(LeverHead, { lever, style, read: head, explain });
+  const rest = useUnlessSame(LeverTold, { lever, style, read: told, explain });
   const { moved, mode } = head.reading;
   // A value that the model comes to changes with levers that are not its own.
   const behind = live === beside ? undefined : head !== told ? 'below' : outputOf(lever) !== null ? 'all' : undefined;
@@ -121,6 +107,19 @@ interface PartProps {
   style: LeverStyle;
   read: Read;
   explain: Explain;
+}
+
+/** A part of a lever in the context of the picture that it tells, and the same element as long as what it shows is the same. */
+function useUnlessSame(Part: (props: PartProps) => JSX.Element, props: PartProps): JSX.Element {
+  const { page, shown } = props.read;
+  return useMemo(
+    () => (
+      <ShownContext.Provider value={page}>
+        <Part {...props} />
+      </ShownContext.Provider>
+    ),
+    [shown],
+  );
 }
 
 const isOff = ({ mode }: LeverReading): boolean => mode === 'off' || mode === 'no-handle';

@@ -1,11 +1,11 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { annotate } from '../../src/chart/annotations';
+import { annotate, peakWords } from '../../src/chart/annotations';
 import { EmissionsChart } from '../../src/chart/EmissionsChart';
 import { boxOf, overlap, widthOf, type Label } from '../../src/chart/labels';
 import { scaleOf, sizeFor } from '../../src/chart/scale';
-import { accountOf, seriesOf } from '../../src/chart/series';
+import { accountOf, seriesOf, withHumps } from '../../src/chart/series';
 import { Engine } from '../../src/engine/engine';
 import type { Language, RegionId } from '../../src/engine/core';
 import { LANGUAGES } from '../../src/state/state';
@@ -129,5 +129,21 @@ describe('the picture', () => {
     const low = drawing({ scenario: 'low', sets: [] }, 'cy', 788, 'en');
     expect(low).toContain('data-part="unserved"');
     expect(svg).not.toContain('data-part="unserved"');
+  });
+});
+
+describe('two humps', () => {
+  it('have their marks in the years of the sentence, and what the curve tops elsewhere is not called its highest', () => {
+    const series = seriesFor({ scenario: 'plan', sets: [] }, 'cy');
+    const { year, level } = series.peak;
+    const own = { from: year, to: year + 1, mode: year + 1 };
+    const later = { from: 2050, to: 2055, mode: 2053 };
+    const words = wordsOf('en');
+    const on = (likelier: typeof own, other: typeof own) => withHumps(series, likelier, other, { peak: 12, second: 8 }, manifest.years.observed);
+    const off = on(later, own);
+    expect([off.peak.year, off.peak.topped, off.second]).toEqual([2053, true, { year, value: expect.closeTo(level, 6) as number }]);
+    expect(peakWords(off, words, 'en')[0]).toMatch(/^2053: /);
+    const at = on(own, later);
+    expect([at.peak.year, at.peak.topped, at.second?.year]).toEqual([year, false, 2053]);
   });
 });
