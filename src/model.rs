@@ -2,7 +2,8 @@
 //!
 //! drivers → activity → fuel service → switching → vehicle cohorts → hydrogen → electricity demand → capacity → two-region dispatch by
 //! slice → emissions → accounts → indicators. Each step is a file of its own. One pure function leads from (settings, draw) to a
-//! trajectory; it is written once and generic over the lane, and inside a year it neither allocates nor looks anything up by name.
+//! trajectory; it is written once and generic over the lane, and inside a year it neither allocates nor looks anything up by name. The steps
+//! are inlined into the year where analyses run them by the thousand, and left apart where a module is to be small.
 
 pub mod accounts;
 pub mod activity;
@@ -219,12 +220,11 @@ impl<L: Lane> View<'_, L> {
         } = *self;
         let p = &world.parameters;
         let Accounts { grid_factor, trade } = self.accounts();
-        let price = carbon_price_factor(world, self.paths, year);
+        let asked = Asked::of(world, self.paths, self.state, year);
         [0, 1].map(|r| {
             let uses = &self.uses[r];
             // A batch has no use for these, so they are computed once more where they are kept.
-            let (service, switched, transport) =
-                model.services(r, world, self.paths, self.state, price, year);
+            let (service, switched, transport) = model.services(r, world, self.paths, &asked, year);
             let [wind, solar] = wind_and_solar(world, r, self.built.wind_solar[r], year);
             let (hydro, storage) = (self.built.hydro[r], self.built.storage[r]);
             RegionYear {
@@ -319,10 +319,10 @@ impl Model {
             if year > OVERLAP {
                 state.advance(world, paths, year);
             }
-            let price = carbon_price_factor(world, paths, year);
+            let asked = Asked::of(world, paths, &state, year);
             let uses = [
-                self.uses(0, world, paths, &state, price, year),
-                self.uses(1, world, paths, &state, price, year),
+                self.uses(0, world, paths, &asked, year),
+                self.uses(1, world, paths, &asked, year),
             ];
             let before = built;
             let mut gap = [L::zero(); REGIONS];
@@ -385,13 +385,13 @@ impl Model {
         r: usize,
         world: &World<L>,
         paths: &Paths<L>,
-        state: &Accumulated<L>,
-        price: L,
+        asked: &Asked<L>,
         year: u16,
     ) -> (Service<L>, Switched<L>, Transport<L>) {
-        let service = service(r, &self.base.region[r], world, paths, state, price, year);
-        let switched = switch(world, paths, &service, year);
-        let transport = world.fleet[r].year(r, &world.parameters, paths, year);
+        let p = &world.parameters;
+        let service = service(r, &self.base.region[r], world, &asked.activity, year);
+        let switched = switch(p, &asked.switching, &service);
+        let transport = world.fleet[r].year(r, p, paths, &asked.transport, year);
         (service, switched, transport)
     }
 
@@ -402,16 +402,15 @@ impl Model {
         r: usize,
         world: &World<L>,
         paths: &Paths<L>,
-        state: &Accumulated<L>,
-        price: L,
+        asked: &Asked<L>,
         year: u16,
     ) -> Uses<L> {
-        let (service, switched, transport) = self.services(r, world, paths, state, price, year);
+        let (service, switched, transport) = self.services(r, world, paths, asked, year);
         Uses {
             end_use: end_use(r, &self.base, world, &service, &switched, &transport),
             demand: demand(r, world, paths, &service, &switched, &transport, year),
             // The carbon price acts on it where the reader switched it on, and is one elsewhere.
-            ef_coal_power: world.ef_coal_power[r][at(year)] * price,
+            ef_coal_power: world.ef_coal_power[r][at(year)] * asked.price,
         }
     }
 
@@ -455,6 +454,29 @@ pub enum Weather {
     Set,
     /// As the settings have it, with the inflow that the draw gives every year.
     Drawn,
+}
+
+/// What the levers ask of a year, the same in both regions.
+#[derive(Clone, Copy, Debug)]
+struct Asked<L> {
+    activity: activity::Asked<L>,
+    switching: switching::Asked<L>,
+    transport: vehicles::Asked<L>,
+    /// [`carbon_price_factor`].
+    price: L,
+}
+
+impl<L: Lane> Asked<L> {
+    #[inline(always)]
+    fn of(world: &World<L>, paths: &Paths<L>, state: &Accumulated<L>, year: u16) -> Self {
+        let price = carbon_price_factor(world, paths, year);
+        Self {
+            activity: activity::Asked::of(world, paths, state, price, year),
+            switching: switching::Asked::of(world, paths, year),
+            transport: vehicles::Asked::of(&world.parameters, paths, year),
+            price,
+        }
+    }
 }
 
 /// What a region uses in a year before its power system is known, and the emission factor of its coal power, Mt per TWh.

@@ -296,21 +296,16 @@ impl Run {
             self.values[from..from + YEARS].copy_from_slice(normal.row(area, CO2_NORMAL));
         }
     }
-    /// Adds to a row what normal water would have changed in 2020–2024.
+    /// Adds to a row what normal water would have changed in 2020–2024. Both regions are summed from theirs, as a batch does, so that a peak
+    /// in these years has the same bits there.
     pub(crate) fn set_normal_water(&mut self, calibration: &Calibration) {
-        for area in 0..AREAS {
-            let regions = match area {
-                0 => 0..REGIONS,
-                _ => area - 1..area,
-            };
-            for year in FIRST..=OBSERVED {
-                let k = usize::from(year - FIRST);
-                let change: f64 = regions
-                    .clone()
-                    .map(|r| calibration.normal_water[r][at(year)])
-                    .sum();
-                self.values[(area * OUTPUT_COUNT + CO2_NORMAL) * YEARS + k] += change;
+        let place = |area: usize, k: usize| (area * OUTPUT_COUNT + CO2_NORMAL) * YEARS + k;
+        for year in FIRST..=OBSERVED {
+            let k = usize::from(year - FIRST);
+            for r in 0..REGIONS {
+                self.values[place(1 + r, k)] += calibration.normal_water[r][at(year)];
             }
+            self.values[place(0, k)] = (0..REGIONS).map(|r| self.values[place(1 + r, k)]).sum();
         }
     }
 }

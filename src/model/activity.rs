@@ -93,53 +93,91 @@ pub struct Service<L> {
     pub arc_electricity: L,
 }
 
-/// Fuel service of region `r` in `year`; `price` is [`carbon_price_factor`].
-#[inline]
+/// What levers and the years before make of activity and intensity in one year, the same in both regions.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<L> {
+    /// Steel and chemicals, and other industry, against the weight they would have.
+    heavy: L,
+    lightly: L,
+    clinker: L,
+    /// Fuel per activity against 2021.
+    industry: L,
+    priced_industry: L,
+    agriculture: L,
+    buildings: L,
+    /// Coal of the steel route against that of 2025, and what arc steel adds to its electricity, TWh a Mt.
+    coal_per_steel: L,
+    arc_electricity: L,
+}
+
+impl<L: Lane> Asked<L> {
+    /// That of `year`; `price` is [`carbon_price_factor`].
+    #[inline(always)]
+    pub fn of(
+        world: &World<L>,
+        paths: &Paths<L>,
+        state: &Accumulated<L>,
+        price: L,
+        year: u16,
+    ) -> Self {
+        let p = &world.parameters;
+        let hundred = L::splat(100.0);
+        let heavy = paths.ratio(path::HEAVY_INDUSTRY, year);
+        let standard = L::one() - state.new_stock * p.ultra_low_energy_saving / hundred;
+        let arc_2025 = paths.rows[path::EAF_STEEL][0] / hundred;
+        let arc = paths.value(path::EAF_STEEL, year) / hundred;
+        let coal_per_steel = |share: L| L::one() - share + share * p.eaf_fuel_ratio;
+        Self {
+            heavy,
+            lightly: L::one() + p.heavy_industry_weight_other * (heavy - L::one()),
+            clinker: paths.ratio(path::CLINKER, year),
+            industry: state.industry,
+            priced_industry: state.industry * price,
+            agriculture: state.buildings,
+            buildings: state.buildings * standard,
+            coal_per_steel: coal_per_steel(arc) / coal_per_steel(arc_2025),
+            arc_electricity: (arc - arc_2025) * (p.eaf_electricity - p.bf_electricity),
+        }
+    }
+}
+
+/// Fuel service of region `r` in `year`.
+#[cfg_attr(feature = "analyses", inline(always))]
 pub fn service<L: Lane>(
     r: usize,
     base: &RegionBase,
     world: &World<L>,
-    paths: &Paths<L>,
-    state: &Accumulated<L>,
-    price: L,
+    asked: &Asked<L>,
     year: u16,
 ) -> Service<L> {
-    let p = &world.parameters;
     let y = at(year);
-    let heavy = paths.ratio(path::HEAVY_INDUSTRY, year);
-    let lightly = L::one() + p.heavy_industry_weight_other * (heavy - L::one());
     let mut activity: [L; BRANCHES] = core::array::from_fn(|branch| world.activity[r][branch][y]);
-    activity[STEEL] *= heavy;
-    activity[CHEMICALS] *= heavy;
-    activity[OTHER] *= lightly;
-    activity[CEMENT] *= paths.ratio(path::CLINKER, year);
+    activity[STEEL] *= asked.heavy;
+    activity[CHEMICALS] *= asked.heavy;
+    activity[OTHER] *= asked.lightly;
+    activity[CEMENT] *= asked.clinker;
     activity[HEAT] = (0..4).fold(L::zero(), |sum, branch| {
         sum + activity[branch] * L::splat(base.industry_weight[branch])
     });
 
-    let standard = L::one() - state.new_stock * p.ultra_low_energy_saving / L::splat(100.0);
     let intensity: [L; BRANCHES] = core::array::from_fn(|branch| match branch {
-        BUILDINGS => state.buildings * standard,
-        AGRICULTURE => state.buildings,
-        STEEL | CEMENT => state.industry * price,
-        _ => state.industry,
+        BUILDINGS => asked.buildings,
+        AGRICULTURE => asked.agriculture,
+        STEEL | CEMENT => asked.priced_industry,
+        _ => asked.industry,
     });
     let mut fuel: [[L; FUELS]; BRANCHES] = core::array::from_fn(|branch| {
         let scale = activity[branch] * intensity[branch];
         [COAL, OIL, GAS].map(|f| L::splat(base.fuel[branch][f]) * scale)
     });
 
-    let hundred = L::splat(100.0);
-    let arc_2025 = paths.rows[path::EAF_STEEL][0] / hundred;
-    let arc = paths.value(path::EAF_STEEL, year) / hundred;
-    let coal_per_steel = |share: L| L::one() - share + share * p.eaf_fuel_ratio;
-    fuel[STEEL][COAL] *= coal_per_steel(arc) / coal_per_steel(arc_2025);
+    fuel[STEEL][COAL] *= asked.coal_per_steel;
     let steel = activity[STEEL] * L::splat(base.steel);
     Service {
         fuel,
         cement: activity[CEMENT],
         steel,
-        arc_electricity: steel * (arc - arc_2025) * (p.eaf_electricity - p.bf_electricity),
+        arc_electricity: steel * asked.arc_electricity,
     }
 }
 

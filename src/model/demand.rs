@@ -31,7 +31,7 @@ pub struct Demand<L> {
 }
 
 /// Demand of region `r` in `year`.
-#[inline]
+#[cfg_attr(feature = "analyses", inline(always))]
 pub fn demand<L: Lane>(
     r: usize,
     world: &World<L>,
@@ -51,7 +51,7 @@ pub fn demand<L: Lane>(
     let added =
         switched.electricity + service.arc_electricity + transport.added_electricity + data_centres;
     let hydrogen = switched.hydrogen + transport.hydrogen;
-    let electrolysis = hydrogen / p.electrolysis_efficiency / L::splat(PJ_PER_TWH);
+    let electrolysis = hydrogen / (p.electrolysis_efficiency * L::splat(PJ_PER_TWH));
     let from_surplus = electrolysis * p.hydrogen_surplus_share;
     Demand {
         load: world.demand[r][at(year)] + added + electrolysis - from_surplus,

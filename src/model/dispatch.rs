@@ -301,11 +301,14 @@ impl<L: Lane> Slices<L> for Kept<L> {
     }
 }
 
-/// What both regions have in a slice once must-run, contracts and the tie line are settled, TWh.
+/// What both regions have once must-run, contracts and the tie line are settled, by region and slice, TWh.
 struct Settled<L> {
-    surplus: [L; REGIONS],
-    deficit: [L; REGIONS],
-    tie: [L; REGIONS],
+    surplus: [[L; SLICES]; REGIONS],
+    deficit: [[L; SLICES]; REGIONS],
+    /// Sichuan to Chongqing by slice: the firm contract and what the surplus of one gives the other beyond it.
+    sent: [L; SLICES],
+    /// Surplus of the year.
+    left: [L; REGIONS],
 }
 
 /// How a region's hydrogen shares the surplus of the year, and what of it finds none, TWh.
@@ -315,18 +318,13 @@ struct Waiting<L> {
     left: L,
 }
 
-/// What lines, thermal plants and emergency imports make of one slice of one region, TWh.
+/// What a deficit takes in one slice of one region, TWh.
 struct Met<L> {
-    hydrogen: L,
-    loaded: L,
-    curtailed: L,
-    coal: L,
+    /// Coal beyond what runs in any case.
     flexible: L,
+    cut: L,
     emergency: L,
     unserved: L,
-    east: L,
-    extra_export: L,
-    other: L,
 }
 
 /// Dispatches one year: the flows of each region over the year, and what `K` keeps of the slices.
@@ -336,23 +334,29 @@ pub fn dispatch<L: Lane, K: Slices<L>>(
     contracts: &Contracts<L>,
     storage: Storage<L>,
 ) -> ([Flows<L>; REGIONS], K) {
-    let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
-    let settled = settle(net, contracts);
+    let settled = settle(|r, q| plants[r].own_net(r, q), contracts);
     let mut kept = K::none();
     let mut year = |r: usize| year_of(r, &plants[r], contracts, storage, &settled, &mut kept);
     let year = [year(0), year(1)];
     (year, kept)
 }
 
-/// The flows of the year of region `r` alone, where both have the `net` of [`own_net`] in the slices; `K` says which are wanted.
+/// The flows of the year of region `r` alone, where the other has its own net of [`own_net`] in the slices; `K` says which are wanted.
 #[inline(always)]
 pub fn dispatch_one<L: Lane, K: Slices<L>>(
     r: usize,
     plant: &Plants<L>,
-    net: [[L; SLICES]; REGIONS],
+    other: &[L; SLICES],
     contracts: &Contracts<L>,
     storage: Storage<L>,
 ) -> Flows<L> {
+    let net = |of: usize, q: usize| {
+        if of == r {
+            plant.own_net(r, q)
+        } else {
+            other[q]
+        }
+    };
     let settled = settle(net, contracts);
     year_of(r, plant, contracts, storage, &settled, &mut K::none())
 }
@@ -364,60 +368,119 @@ fn year_of<L: Lane, K: Slices<L>>(
     plant: &Plants<L>,
     contracts: &Contracts<L>,
     storage: Storage<L>,
-    settled: &[Settled<L>; SLICES],
+    settled: &Settled<L>,
     kept: &mut K,
 ) -> Flows<L> {
-    let waiting = wait(r, plant, settled);
-    // What a slice comes to is computed twice, since storing it costs more than the arithmetic.
-    let slice = |q: usize| meet(r, q, plant, contracts, settled, waiting);
-    let (mut flexible, mut coal) = (L::zero(), L::zero());
+    let waiting = wait(plant, settled.left[r]);
+    let above_must_run = (plant.coal_ceiling - plant.coal_must_run).positive();
+    let slice = |q: usize| {
+        let deficit = settled.deficit[r][q];
+        meet(r, q, plant, contracts, above_must_run, deficit, waiting)
+    };
+    let (mut flexible, mut unserved) = (L::zero(), L::zero());
     for q in 0..SLICES {
         let met = slice(q);
         flexible += met.flexible;
-        coal += met.coal;
+        unserved += met.unserved;
     }
-    let share = plant
+    let coal = plant.coal_must_run + flexible;
+    let displaced = plant
         .storage
         .at_most(storage.max_share * coal)
-        .at_most(flexible)
-        .share_of(flexible);
+        .at_most(flexible);
     let mut sums = Flows::none();
-    for q in 0..SLICES {
-        let met = slice(q);
-        let displaced = met.flexible * share;
-        if !K::EVERY_FLOW {
-            sums.coal += met.coal - displaced;
-            sums.unserved += met.unserved;
-            continue;
+    if K::EVERY_FLOW {
+        let share = displaced.share_of(flexible);
+        for q in 0..SLICES {
+            let flows = flows_of(
+                r,
+                q,
+                plant,
+                contracts,
+                storage,
+                settled,
+                waiting,
+                &slice(q),
+                share,
+            );
+            sums.add(&flows);
+            kept.slice(r, q, &flows);
         }
-        let pumped = (displaced / storage.efficiency).at_most(met.curtailed);
-        let flows = Flows {
-            hydro: plant.hydro_in(r, q),
-            wind: plant.wind * L::splat(WIND_SHAPE[q]),
-            solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
-            flat_thermal: plant.flat_thermal * L::splat(HOUR_SHARE[q]),
-            coal: met.coal - displaced,
-            hami: if r == 0 {
-                L::zero()
-            } else {
-                contracts.hami * L::splat(LOAD_SHAPE[1][q])
-            },
-            other: met.other,
-            emergency: met.emergency,
-            tie: settled[q].tie[r],
-            east: met.east,
-            extra_export: met.extra_export,
-            curtailed: met.curtailed - pumped,
-            storage_out: displaced,
-            storage_in: pumped,
-            load: plant.load * L::splat(LOAD_SHAPE[r][q]) + met.loaded,
-            hydrogen: met.hydrogen,
-            unserved: met.unserved,
-        };
-        sums.add(&flows);
-        kept.slice(r, q, &flows);
     }
+    // The year's own sums, so that a run that wants nothing else has the same bits.
+    sums.coal = coal - displaced;
+    sums.unserved = unserved;
     sums
+}
+
+/// Every flow of slice `q` in region `r`; `share` of the flexible coal is displaced by storage.
+#[inline(always)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what every step of the dispatch left"
+)]
+fn flows_of<L: Lane>(
+    r: usize,
+    q: usize,
+    plant: &Plants<L>,
+    contracts: &Contracts<L>,
+    storage: Storage<L>,
+    settled: &Settled<L>,
+    waiting: Waiting<L>,
+    met: &Met<L>,
+    share: L,
+) -> Flows<L> {
+    let hours = L::splat(HOUR_SHARE[q]);
+    let shape = L::splat(LOAD_SHAPE[r][q]);
+    let hydrogen = waiting.placed * settled.surplus[r][q];
+    let surplus = settled.surplus[r][q] - hydrogen;
+    let displaced = met.flexible * share;
+    let (mut east, mut extra_export) = (L::zero(), L::zero());
+    let (mut hami, mut other) = (L::zero(), L::zero());
+    let left = if r == 0 {
+        let contract = contracts.east_in(q);
+        east = contract - met.cut;
+        extra_export = surplus.at_most((contracts.export_line * hours - contract).positive());
+        surplus - extra_export
+    } else {
+        let contract = contracts.other * shape;
+        let replaced = surplus.at_most(contract);
+        hami = contracts.hami * shape;
+        other = contract - replaced;
+        surplus - replaced
+    };
+    let pumped = (displaced / storage.efficiency).at_most(left);
+    Flows {
+        hydro: plant.hydro_in(r, q),
+        wind: plant.wind * L::splat(WIND_SHAPE[q]),
+        solar: plant.solar * L::splat(SOLAR_SHAPE[q]),
+        flat_thermal: plant.flat_thermal * hours,
+        coal: plant.coal_must_run * hours + met.flexible - displaced,
+        hami,
+        other,
+        emergency: met.emergency,
+        tie: if r == 0 {
+            -settled.sent[q]
+        } else {
+            settled.sent[q]
+        },
+        east,
+        extra_export,
+        curtailed: left - pumped,
+        storage_out: displaced,
+        storage_in: pumped,
+        load: plant.load * shape + waiting.left * shape,
+        hydrogen,
+        unserved: met.unserved,
+    }
+}
+
+impl<L: Lane> Contracts<L> {
+    /// Sichuan to the east in slice `q`, TWh.
+    #[inline(always)]
+    fn east_in(&self, q: usize) -> L {
+        self.east * L::splat(EXPORT_SHAPE[q])
+    }
 }
 
 impl<L: Lane> Plants<L> {
@@ -430,108 +493,97 @@ impl<L: Lane> Plants<L> {
             None => normal,
         }
     }
+
+    /// Step 1: what must run less the load in slice `q` of region `r`, TWh.
+    #[inline(always)]
+    fn own_net(&self, r: usize, q: usize) -> L {
+        let must = self.hydro_in(r, q)
+            + self.wind * L::splat(WIND_SHAPE[q])
+            + self.solar * L::splat(SOLAR_SHAPE[q])
+            + (self.flat_thermal + self.coal_must_run) * L::splat(HOUR_SHARE[q]);
+        must - self.load * L::splat(LOAD_SHAPE[r][q])
+    }
 }
 
 /// Step 1: what must run in region `r` less its load, by slice, TWh.
 #[inline(always)]
 pub fn own_net<L: Lane>(r: usize, plant: &Plants<L>) -> [L; SLICES] {
-    core::array::from_fn(|q| {
-        let hours = L::splat(HOUR_SHARE[q]);
-        let must = plant.hydro_in(r, q)
-            + plant.wind * L::splat(WIND_SHAPE[q])
-            + plant.solar * L::splat(SOLAR_SHAPE[q])
-            + plant.flat_thermal * hours
-            + plant.coal_must_run * hours;
-        must - plant.load * L::splat(LOAD_SHAPE[r][q])
-    })
+    core::array::from_fn(|q| plant.own_net(r, q))
 }
 
-/// Steps 2 and 3: contracts, and help over the tie line.
+/// Steps 2 and 3: contracts, and help over the tie line; `own_net` of a region and slice is that of [`Plants::own_net`].
 #[inline(always)]
-fn settle<L: Lane>(net: [[L; SLICES]; REGIONS], contracts: &Contracts<L>) -> [Settled<L>; SLICES] {
+fn settle<L: Lane>(own_net: impl Fn(usize, usize) -> L, contracts: &Contracts<L>) -> Settled<L> {
     let firm_hydro = contracts.firm * (L::one() - contracts.firm_flat);
     let firm_even = contracts.firm * contracts.firm_flat;
-    core::array::from_fn(|q| {
-        let hours = L::splat(HOUR_SHARE[q]);
-        let firm = firm_even * hours + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
-        let east = contracts.east * L::splat(EXPORT_SHAPE[q]);
-        let hami = contracts.hami * L::splat(LOAD_SHAPE[1][q]);
-        let other = contracts.other * L::splat(LOAD_SHAPE[1][q]);
-        let net = [net[0][q] - (east + firm), net[1][q] + (hami + other + firm)];
+    let imports = contracts.hami + contracts.other;
+    let none = [[L::zero(); SLICES]; REGIONS];
+    let mut settled = Settled {
+        surplus: none,
+        deficit: none,
+        sent: [L::zero(); SLICES],
+        left: [L::zero(); REGIONS],
+    };
+    for q in 0..SLICES {
+        let firm = firm_even * L::splat(HOUR_SHARE[q]) + firm_hydro * L::splat(HYDRO_SHAPE[0][q]);
+        let imported = imports * L::splat(LOAD_SHAPE[1][q]);
+        let net = [
+            own_net(0, q) - (contracts.east_in(q) + firm),
+            own_net(1, q) + (imported + firm),
+        ];
         let over = net.map(L::positive);
-        let under = net.map(|x| (-x).positive());
+        let under = [over[0] - net[0], over[1] - net[1]];
         let room = firm * contracts.tie_headroom;
         let to_sichuan = over[1].at_most(under[0]).at_most(room);
         let to_chongqing = over[0].at_most(under[1]).at_most(room);
-        Settled {
-            surplus: [over[0] - to_chongqing, over[1] - to_sichuan],
-            deficit: [under[0] - to_sichuan, under[1] - to_chongqing],
-            tie: [
-                -firm + (to_sichuan - to_chongqing),
-                firm + (to_chongqing - to_sichuan),
-            ],
+        let surplus = [over[0] - to_chongqing, over[1] - to_sichuan];
+        let deficit = [under[0] - to_sichuan, under[1] - to_chongqing];
+        settled.sent[q] = firm + (to_chongqing - to_sichuan);
+        for r in 0..REGIONS {
+            settled.surplus[r][q] = surplus[r];
+            settled.deficit[r][q] = deficit[r];
+            settled.left[r] += surplus[r];
         }
-    })
+    }
+    settled
 }
 
-/// The first use of surplus: hydrogen that waits for it.
+/// The first use of a region's surplus of the year: hydrogen that waits for it.
 #[inline(always)]
-fn wait<L: Lane>(r: usize, plant: &Plants<L>, settled: &[Settled<L>; SLICES]) -> Waiting<L> {
-    let total = settled.iter().fold(L::zero(), |sum, s| sum + s.surplus[r]);
-    let placed = plant.hydrogen.share_of(total).at_most(L::one());
+fn wait<L: Lane>(plant: &Plants<L>, surplus: L) -> Waiting<L> {
+    let placed = plant.hydrogen.share_of(surplus).at_most(L::one());
     Waiting {
         placed,
-        left: (plant.hydrogen - placed * total).positive(),
+        left: (plant.hydrogen - placed * surplus).positive(),
     }
 }
 
-/// Steps 4 and 5 in slice `q` of region `r`: what surplus is used for, and what meets a deficit.
+/// Step 5 in slice `q` of region `r`: what meets a deficit. `above_must_run` is the coal an even year has room for beyond what must run.
 #[inline(always)]
 fn meet<L: Lane>(
     r: usize,
     q: usize,
     plant: &Plants<L>,
     contracts: &Contracts<L>,
-    settled: &[Settled<L>; SLICES],
+    above_must_run: L,
+    deficit: L,
     waiting: Waiting<L>,
 ) -> Met<L> {
-    let hours = L::splat(HOUR_SHARE[q]);
     let shape = L::splat(LOAD_SHAPE[r][q]);
-    let hydrogen = waiting.placed * settled[q].surplus[r];
-    let loaded = waiting.left * shape;
-    let surplus = settled[q].surplus[r] - hydrogen;
-    let deficit = settled[q].deficit[r] + loaded;
-
-    let must_run = plant.coal_must_run * hours;
-    let ceiling = (plant.coal_ceiling * hours - must_run).positive();
-    let flexible = deficit.at_most(ceiling);
-    let mut missing = deficit - flexible;
-    let (mut east, mut extra_export, mut other) = (L::zero(), L::zero(), L::zero());
-    let curtailed = if r == 0 {
-        let contract = contracts.east * L::splat(EXPORT_SHAPE[q]);
-        let line = (contracts.export_line * hours - contract).positive();
-        extra_export = surplus.at_most(line);
-        let cut = missing.at_most(contract);
-        east = contract - cut;
-        missing -= cut;
-        surplus - extra_export
+    let deficit = deficit + waiting.left * shape;
+    let flexible = deficit.at_most(above_must_run * L::splat(HOUR_SHARE[q]));
+    let beyond = deficit - flexible;
+    let cut = if r == 0 {
+        beyond.at_most(contracts.east_in(q))
     } else {
-        let contract = contracts.other * L::splat(LOAD_SHAPE[1][q]);
-        let replaced = surplus.at_most(contract);
-        other = contract - replaced;
-        surplus - replaced
+        L::zero()
     };
+    let missing = beyond - cut;
     let emergency = missing.at_most(plant.emergency * shape);
     Met {
-        hydrogen,
-        loaded,
-        curtailed,
-        coal: must_run + flexible,
         flexible,
+        cut,
         emergency,
         unserved: missing - emergency,
-        east,
-        extra_export,
-        other,
     }
 }

@@ -37,7 +37,7 @@ pub struct EndUse<L> {
 }
 
 /// Emissions of everything but power.
-#[inline]
+#[cfg_attr(feature = "analyses", inline(always))]
 pub fn end_use<L: Lane>(
     r: usize,
     base: &Base,

@@ -17,6 +17,9 @@ use crate::paths::Paths;
 use crate::ramp::line_weight;
 use crate::years::{OBSERVED, PROJECTED, at};
 
+/// TWh in a GWh, for capacity in GW over hours.
+const TWH_PER_GWH: f64 = 1e-3;
+
 impl Model {
     /// Dispatch of a year.
     #[inline(always)]
@@ -34,8 +37,10 @@ impl Model {
         weather: Weather,
         year: u16,
     ) -> ([Flows<L>; REGIONS], K) {
-        let plants = |r| self.plants(r, world, paths, &uses[r], before, built, weather, year);
-        let plants = [plants(0), plants(1)];
+        let plants = [
+            self.plants(0, world, paths, &uses[0], before, built, weather, year),
+            self.plants(1, world, paths, &uses[1], before, built, weather, year),
+        ];
         dispatch(&plants, &self.contracts(world, paths, year), storage(world))
     }
 
@@ -93,7 +98,7 @@ impl Model {
         let p = &world.parameters;
         let capacity = (before.hydro[r] + built.hydro[r]) * L::splat(0.5);
         let drift = L::one() + p.hydro_trend * L::splat(f64::from(year - OBSERVED) / 100.0);
-        let normal = capacity * p.full_load_hours_hydro[r] / L::splat(1000.0) * drift;
+        let normal = capacity * p.full_load_hours_hydro[r] * L::splat(TWH_PER_GWH) * drift;
         if weather == Weather::Normal {
             return (normal, None);
         }
@@ -169,7 +174,6 @@ pub(crate) fn plants<L: Lane>(
     year: u16,
 ) -> Plants<L> {
     let p = &world.parameters;
-    let thousand = L::splat(1000.0);
     let half = L::splat(0.5);
     let last_year = wind_and_solar(world, r, before.wind_solar[r], year - 1);
     let this_year = wind_and_solar(world, r, built.wind_solar[r], year);
@@ -179,8 +183,8 @@ pub(crate) fn plants<L: Lane>(
     Plants {
         hydro,
         anomaly,
-        wind: wind * p.full_load_hours_wind[r] / thousand,
-        solar: solar * p.full_load_hours_solar[r] / thousand,
+        wind: wind * p.full_load_hours_wind[r] * L::splat(TWH_PER_GWH),
+        solar: solar * p.full_load_hours_solar[r] * L::splat(TWH_PER_GWH),
         flat_thermal: p.thermal_byproduct[r] + p.thermal_gas[r],
         coal_must_run: p.coal_must_run_2024[r] * must_run,
         coal_ceiling: world.coal[r][at(year)] * L::splat(8.76) * p.coal_load_factor_max,

@@ -107,7 +107,7 @@ impl Model {
         let own = self.calibration.own_water[at(OBSERVED)];
         let water = own.map(|(output, anomaly)| (L::splat(output), anomaly));
         let plants = observed_plants(world, OBSERVED, &water);
-        let net = [own_net(0, &plants[0]), own_net(1, &plants[1])];
+        let net = [0, 1].map(|r| own_net(r, &plants[r]));
         let calibrated = [
             self.calibration.eastern_exports[at(OBSERVED)],
             self.calibration.other_imports[at(OBSERVED)],
@@ -124,7 +124,7 @@ impl Model {
                 let flows = dispatch_one::<L, CoalOnly>(
                     flow,
                     &plants[flow],
-                    net,
+                    &net[1 - flow],
                     &contracts,
                     storage(world),
                 );

@@ -77,31 +77,9 @@ pub(crate) fn electric_efficiency<L: Lane>(p: &Parameters<L>, year: u16) -> [L; 
     ]
 }
 
-/// Switches the fuel service of one region in one year.
-#[inline]
-pub fn switch<L: Lane>(
-    world: &World<L>,
-    paths: &Paths<L>,
-    service: &Service<L>,
-    year: u16,
-) -> Switched<L> {
-    let p = &world.parameters;
-    let share = |row: usize| {
-        (paths.points(row, year) / L::splat(100.0))
-            .positive()
-            .at_most(L::one())
-    };
-    let [in_buildings, elsewhere] = world.electricity_per_heat[at(year)];
-    let asked = Asked {
-        to_electricity: share(path::COAL_TO_ELECTRIC),
-        to_gas: share(path::COAL_TO_GAS),
-        heat: share(path::HEAT_ELECTRIFICATION),
-        hydrogen: share(path::INDUSTRIAL_HYDROGEN),
-        gas_per_coal: p.eta_coal / p.eta_gas,
-        per_hydrogen: L::one() / p.eta_hydrogen,
-        in_buildings,
-        elsewhere,
-    };
+/// Switches the fuel service of one region.
+#[cfg_attr(feature = "analyses", inline(always))]
+pub fn switch<L: Lane>(p: &Parameters<L>, asked: &Asked<L>, service: &Service<L>) -> Switched<L> {
     let mut sums = Sums {
         pool: L::zero(),
         electricity: L::zero(),
@@ -109,25 +87,26 @@ pub fn switch<L: Lane>(
     };
     // Each branch has a function of its own, in which what the branch does not have is left out.
     let fuel = [
-        of_branch::<L, STEEL>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, CEMENT>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, CHEMICALS>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, OTHER>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, CONSTRUCTION>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, AGRICULTURE>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, BUILDINGS>(p, &asked, &service.fuel, &mut sums),
-        of_branch::<L, HEAT>(p, &asked, &service.fuel, &mut sums),
+        of_branch::<L, STEEL>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, CEMENT>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, CHEMICALS>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, OTHER>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, CONSTRUCTION>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, AGRICULTURE>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, BUILDINGS>(p, asked, &service.fuel, &mut sums),
+        of_branch::<L, HEAT>(p, asked, &service.fuel, &mut sums),
     ];
     Switched {
         fuel,
         pool: sums.pool,
-        electricity: sums.electricity / L::splat(PJ_PER_TWH),
+        electricity: sums.electricity * L::splat(1.0 / PJ_PER_TWH),
         hydrogen: sums.hydrogen,
     }
 }
 
-/// What the levers ask of every branch, and what fuels give for each other.
-struct Asked<L> {
+/// What the levers ask of every branch in one year, and what fuels give for each other; the same in both regions.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<L> {
     to_electricity: L,
     to_gas: L,
     heat: L,
@@ -136,6 +115,30 @@ struct Asked<L> {
     per_hydrogen: L,
     in_buildings: L,
     elsewhere: L,
+}
+
+impl<L: Lane> Asked<L> {
+    /// That of `year`.
+    #[inline(always)]
+    pub fn of(world: &World<L>, paths: &Paths<L>, year: u16) -> Self {
+        let p = &world.parameters;
+        let share = |row: usize| {
+            (paths.points(row, year) / L::splat(100.0))
+                .positive()
+                .at_most(L::one())
+        };
+        let [in_buildings, elsewhere] = world.electricity_per_heat[at(year)];
+        Self {
+            to_electricity: share(path::COAL_TO_ELECTRIC),
+            to_gas: share(path::COAL_TO_GAS),
+            heat: share(path::HEAT_ELECTRIFICATION),
+            hydrogen: share(path::INDUSTRIAL_HYDROGEN),
+            gas_per_coal: p.eta_coal / p.eta_gas,
+            per_hydrogen: L::one() / p.eta_hydrogen,
+            in_buildings,
+            elsewhere,
+        }
+    }
 }
 
 /// What the branches add up to.

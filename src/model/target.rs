@@ -10,7 +10,7 @@ use super::emissions::emissions;
 use super::power::storage;
 use super::world::World;
 use super::{Model, Uses, Weather};
-use crate::data::{REGIONS, SLICES, path};
+use crate::data::{REGIONS, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 
@@ -42,15 +42,12 @@ impl Model {
         for r in 0..REGIONS {
             let target = paths.value(path::NON_FOSSIL_SHARE[r], year) / L::splat(100.0);
             let others_settled = built;
-            let mut net = [[L::zero(); SLICES]; REGIONS];
-            net[1 - r] = own_net(1 - r, &plants(1 - r, &built));
+            let other = own_net(1 - r, &plants(1 - r, &built));
             let above = |m: L| {
                 let mut trial = others_settled;
                 trial.build(r, m, before, planned, &self.limits, world, year);
                 let plant = plants(r, &trial);
-                let mut net = net;
-                net[r] = own_net(r, &plant);
-                let flows = dispatch_one::<L, Forgotten>(r, &plant, net, &contracts, storage);
+                let flows = dispatch_one::<L, Forgotten>(r, &plant, &other, &contracts, storage);
                 self.share(r, world, paths, &uses[r], &flows, year) - target
             };
             let (m, value) = smallest(above);

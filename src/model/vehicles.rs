@@ -14,7 +14,7 @@
 
 use super::ages::{Ages, FIRST_NEV_VINTAGE, Survival, VINTAGES};
 use super::base::{Base, PJ_PER_TWH, observed};
-use crate::data::{LEVERS, PATHS, PRIVATE_CARS, Parameters, lever, path};
+use crate::data::{LEVERS, PATHS, PRIVATE_CARS, Parameters, REGIONS, lever, path};
 use crate::lane::Lane;
 use crate::paths::Paths;
 use crate::years::{BASE, LAST, OBSERVED, OVERLAP, PROJECTED, SPAN, at};
@@ -75,6 +75,43 @@ pub struct Transport<L> {
     pub electric_share: L,
     /// Share of truck service that was asked for beyond the whole, and not run.
     pub trucks_beyond_cap: L,
+}
+
+/// What the levers ask of transport in one year, the same in both regions but for where hydrogen trucks run.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<L> {
+    /// Car travel against what it would be.
+    travel: L,
+    /// Road freight that leaves for rail and water, as a share.
+    shifted: L,
+    /// Shares of truck service, the second beyond what runs on gas already.
+    electric_trucks: L,
+    gas_trucks: L,
+    /// Diesel that hydrogen trucks replace, by region, PJ.
+    by_hydrogen: [L; REGIONS],
+    /// Biofuel in liquid fuel, as a share.
+    blended: L,
+}
+
+impl<L: Lane> Asked<L> {
+    /// That of `year`.
+    #[inline(always)]
+    pub fn of(p: &Parameters<L>, paths: &Paths<L>, year: u16) -> Self {
+        let hundred = L::splat(100.0);
+        let percent = |row: usize| paths.points(row, year) / hundred;
+        let day_off = percent(path::CAR_FREE_DAY) / L::splat(7.0) * (L::one() - p.car_free_rebound);
+        let displaced =
+            paths.points(path::HYDROGEN_TRUCKS, year).positive() * p.diesel_per_1000_fc_trucks;
+        let in_sichuan = p.split_hydrogen_trucks_sichuan;
+        Self {
+            travel: paths.ratio(path::VEHICLE_KM, year) * (L::one() - day_off),
+            shifted: percent(path::FREIGHT_SHIFT).positive().at_most(L::one()),
+            electric_trucks: (paths.value(path::ELECTRIC_TRUCKS, year) / hundred).positive(),
+            gas_trucks: percent(path::GAS_TRUCKS),
+            by_hydrogen: [displaced * in_sichuan, displaced * (L::one() - in_sichuan)],
+            blended: percent(path::BIOFUEL).positive().at_most(L::one()),
+        }
+    }
 }
 
 impl<L: Lane> Transport<L> {
@@ -174,50 +211,41 @@ impl<L: Lane> Fleet<L> {
                 sum += sold * alive * electric;
             }
         }
-        sum / L::splat(100.0)
+        sum * L::splat(0.01)
     }
 
     /// What transport burns and draws in `year` under the levers.
-    #[inline]
-    pub fn year(&self, r: usize, p: &Parameters<L>, paths: &Paths<L>, year: u16) -> Transport<L> {
+    #[cfg_attr(feature = "analyses", inline(always))]
+    pub fn year(
+        &self,
+        r: usize,
+        p: &Parameters<L>,
+        paths: &Paths<L>,
+        asked: &Asked<L>,
+        year: u16,
+    ) -> Transport<L> {
         let y = at(year);
-        let hundred = L::splat(100.0);
-        let percent = |row: usize| paths.points(row, year) / hundred;
-
         let electric_cars = self.electric_cars(Some(paths), year);
         let electric_share = electric_cars.share_of(self.cars[y]);
-        let day_off = percent(path::CAR_FREE_DAY) / L::splat(7.0) * (L::one() - p.car_free_rebound);
-        let travel =
-            self.car_service[y] * paths.ratio(path::VEHICLE_KM, year) * (L::one() - day_off);
+        let travel = self.car_service[y] * asked.travel;
         let petrol = travel * (L::one() - electric_share);
         let car_electricity = travel * electric_share * p.car_electric_ratio;
 
-        let shifted = percent(path::FREIGHT_SHIFT).positive().at_most(L::one());
-        let freight = self.truck_service[y] * (L::one() - shifted);
-        let gas_inside = self.gas_inside;
-        let electric_wish = (paths.value(path::ELECTRIC_TRUCKS, year) / hundred).positive();
-        let electric = electric_wish.at_most(L::one());
-        let split = if r == 0 {
-            p.split_hydrogen_trucks_sichuan
-        } else {
-            L::one() - p.split_hydrogen_trucks_sichuan
-        };
-        let displaced = paths.points(path::HYDROGEN_TRUCKS, year).positive()
-            * split
-            * p.diesel_per_1000_fc_trucks;
-        let hydrogen_wish = displaced.share_of(freight);
+        let freight = self.truck_service[y] * (L::one() - asked.shifted);
+        let electric = asked.electric_trucks.at_most(L::one());
+        let hydrogen_wish = asked.by_hydrogen[r].share_of(freight);
         let hydrogen = hydrogen_wish.at_most(L::one() - electric);
-        let gas_wish = (gas_inside + percent(path::GAS_TRUCKS)).positive();
+        let gas_wish = (self.gas_inside + asked.gas_trucks).positive();
         let gas = gas_wish.at_most(L::one() - electric - hydrogen);
         let liquid = freight * (L::one() - electric - hydrogen - gas);
         let truck_electricity = freight * electric * p.truck_electric_ratio;
 
         let other = self.kerosene[y]
             + self.other_diesel[y]
-            + self.truck_service[y] * shifted * p.rail_energy_per_road_diesel;
-        let blended = percent(path::BIOFUEL).positive().at_most(L::one());
+            + self.truck_service[y] * asked.shifted * p.rail_energy_per_road_diesel;
+        let blended = asked.blended;
         let fossil = L::one() - blended;
-        let electricity = (car_electricity + truck_electricity) / L::splat(PJ_PER_TWH);
+        let electricity = (car_electricity + truck_electricity) * L::splat(1.0 / PJ_PER_TWH);
         Transport {
             petrol: petrol * fossil,
             truck_diesel: liquid * fossil,
@@ -234,7 +262,8 @@ impl<L: Lane> Fleet<L> {
             },
             electric_cars,
             electric_share,
-            trucks_beyond_cap: (electric_wish + hydrogen_wish + gas_wish - L::one()).positive(),
+            trucks_beyond_cap: (asked.electric_trucks + hydrogen_wish + gas_wish - L::one())
+                .positive(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use carbon_peak::data::path;
 use carbon_peak::model::base::{BRANCHES, BUILDINGS, COAL, GAS, OIL, PJ_PER_TWH};
-use carbon_peak::model::switching::switch;
+use carbon_peak::model::switching::{Asked, switch};
 use carbon_peak::ramp::line_weight;
 use carbon_peak::settings::Settings;
 
@@ -42,7 +42,8 @@ fn t06_useful_heat_is_conserved_in_every_branch_alone() {
                     let mut alone = *service;
                     alone.fuel = [[0.0; 3]; BRANCHES];
                     alone.fuel[branch] = service.fuel[branch];
-                    let after = switch(&MODEL.central, &levers, &alone, year.year);
+                    let asked = Asked::of(&MODEL.central, &levers, year.year);
+                    let after = switch(&MODEL.central.parameters, &asked, &alone);
                     let given = heat(&after.fuel[branch])
                         + after.electricity * PJ_PER_TWH * electric(branch, year.year)
                         + after.hydrogen * p.eta_hydrogen;
