@@ -25,9 +25,10 @@
 //! back any further. Deterministic: fixed starts, fixed counts, ties by order. The result is a local least change, not a proven global one.
 //!
 //! **In k of 20 runs.** From the least change of the central run towards the farthest point until 1,024 draws meet the goal; then it is
-//! sought on the 64 of them that stand nearest to the one that decides, each a condition of its own, and confirmed on all, which shows which
-//! draws these are there; at the end levers are taken back until on all draws none can be. Levels count at the central level of 2024, as the
-//! fan is drawn.
+//! sought on the 128 of them that stand nearest to the one that decides and confirmed on all, which shows which draws these are there. Slopes
+//! are taken on the nearest 16, each a condition of its own, and these tell what is worth trying on the 128. At the end levers are taken back
+//! until on all draws none can be: what more draws refuse than may, of those that refuse already or stand next to it, need not be run on all.
+//! Levels count at the central level of 2024, as the fan is drawn.
 //!
 //! Units: Mt, years, positions 0 to 3. Source: the method is ours; Hildreth (1957) for the quadratic step.
 

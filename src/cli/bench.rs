@@ -47,7 +47,7 @@ struct Case {
 }
 
 /// The analyses of the page, each as it asks for them.
-const CASES: [Case; 14] = [
+const CASES: [Case; 16] = [
     Case {
         name: "ensemble of 1024, capacity mode",
         scenario: "plan",
@@ -131,6 +131,18 @@ const CASES: [Case; 14] = [
         scenario: "low",
         changes: &[],
         open: |_, settings| seek(settings, Some(2035), None, Some(10)),
+    },
+    Case {
+        name: "seek, reference at most 480 Mt in 15 of 20",
+        scenario: "reference",
+        changes: &[],
+        open: |_, settings| seek(settings, None, Some(480.0), Some(15)),
+    },
+    Case {
+        name: "seek, plan with a target by 2026 in 18 of 20",
+        scenario: "plan",
+        changes: &[TARGET],
+        open: |_, settings| seek(settings, Some(2026), None, Some(18)),
     },
 ];
 

@@ -5,13 +5,13 @@
 
 use core::cell::RefCell;
 use core::future::poll_fn;
+use core::ops::Range;
 use core::task::Poll;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::goal::{Goal, View};
+use super::goal::View;
 use super::ladder::Steps;
-use super::search::SEARCH;
 
 /// On what points are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ pub(super) enum On {
     Near(usize),
 }
 
-/// Draws that stand nearest to the one that decides, at a point that was run on all draws.
+/// Some of the draws, next to each other in the order by how far they are from the goal at a point that was run on all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Near {
     /// Their numbers, from the first.
@@ -81,13 +81,12 @@ impl Asker {
         all.iter().map(|place| known[place].clone()).collect()
     }
 
-    /// The draws nearest to the one that decides, where all draws show `distances`.
-    pub(super) fn near(&self, goal: &Goal, distances: &[f64]) -> On {
+    /// The draws at `places` of the order by how far they are from the goal, where all draws show `distances`.
+    pub(super) fn near(&self, distances: &[f64], places: Range<usize>) -> On {
         let mut order: Vec<usize> = (0..distances.len()).collect();
         order.sort_by(|&a, &b| distances[a].total_cmp(&distances[b]));
-        let middle = goal.deciding(order.len()).saturating_sub(SEARCH / 2);
-        let below = middle.min(order.len() - SEARCH);
-        let mut draws = order[below..below + SEARCH].to_vec();
+        let below = places.start;
+        let mut draws = order[places].to_vec();
         draws.sort_unstable();
         let new = Near { draws, below };
         let near = &mut self.0.borrow_mut().near;

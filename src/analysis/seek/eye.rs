@@ -13,7 +13,7 @@ const LINEARISATIONS: [usize; 2] = [8, 5];
 const WAYS: [f64; 8] = [0.125, 0.25, 0.5, 0.75, 0.875, 1.0, 1.125, 1.375];
 /// Rounds of exchanges at most on the central run and on draws.
 const EXCHANGE_ROUNDS: [usize; 2] = [24, 1];
-/// Steps by which a lever is tried back at once on the central run and on draws; on the central run also all the way.
+/// Steps by which a lever is tried back at once on the central run and on draws; and all the way, since a move may have become needless.
 const BACK: [&[i8]; 2] = [&[1, 2, 4, 8], &[1]];
 /// How many levers are tried back at once.
 const TOGETHER: [usize; 8] = [2, 3, 4, 6, 8, 12, 16, 24];
@@ -68,12 +68,13 @@ impl Problem {
     }
 }
 
-/// The desk, the draws and how much nearer than the goal a search must come.
+/// The desk, and the draws that points are run on.
 pub(super) struct Eye<'a> {
     pub(super) asker: &'a Asker,
     pub(super) problem: &'a Problem,
     pub(super) on: On,
-    pub(super) tighter: f64,
+    /// On what slopes are taken and it is told what is worth trying: a few of the draws, or the same where a point is one run.
+    pub(super) few: On,
     pub(super) measure: Measure,
 }
 
@@ -113,12 +114,20 @@ impl Eye<'_> {
                 };
                 Point {
                     at,
-                    meets: shown.distance + self.tighter <= 0.0,
-                    distance: distance + self.tighter,
+                    meets: shown.distance <= 0.0,
+                    distance,
                     shown,
                 }
             })
             .collect()
+    }
+
+    /// The eye that tells what is worth trying.
+    pub(super) const fn quick(&self) -> Self {
+        Self {
+            on: self.few,
+            ..*self
+        }
     }
 
     /// The same eye with another measure.
@@ -173,6 +182,32 @@ impl Eye<'_> {
             best = next;
             if best.meets() {
                 return best;
+            }
+        }
+    }
+
+    /// The closest point of which `allows` holds, by single levers at their named levels, one after the other; it starts from a point of
+    /// which it holds.
+    pub(super) async fn closest_of(
+        &self,
+        from: Point,
+        allows: impl AsyncFn(Vec<Steps>) -> Vec<Steps>,
+    ) -> Point {
+        let mut best = from;
+        loop {
+            let stops = |j: usize| NAMED.into_iter().filter(move |&s| s >= self.problem.low[j]);
+            let beside = |j: usize| {
+                let at = &best.at;
+                stops(j)
+                    .filter(move |&s| s != at[j])
+                    .map(move |s| with(at, j, s))
+            };
+            let points = allows((0..best.at.len()).flat_map(beside).collect()).await;
+            let seen = self.see(points).await.into_iter();
+            let nearest = seen.reduce(|a, b| if b.distance < a.distance { b } else { a });
+            match nearest {
+                Some(point) if point.distance < best.distance => best = point,
+                _ => return best,
             }
         }
     }
@@ -256,7 +291,9 @@ impl Eye<'_> {
         let problem = self.problem;
         let mut best = from;
         for _ in 0..LINEARISATIONS[self.thrift()] {
-            let slopes = self.slopes(&best).await;
+            let quick = self.quick();
+            let here = quick.see_one(&best.at).await;
+            let slopes = quick.slopes(&here).await;
             let frame = Frame {
                 start: &problem.start,
                 at: &best.at,
@@ -264,7 +301,7 @@ impl Eye<'_> {
                 high: RANGE,
             };
             let mut points: Vec<Steps> = Vec::new();
-            for conditions in self.linear(&best, &slopes) {
+            for conditions in quick.linear(&here, &slopes) {
                 let optimum = nearest(&frame, &conditions);
                 for share in WAYS {
                     let at: Steps = (0..best.at.len())
@@ -330,7 +367,7 @@ impl Eye<'_> {
             .into_iter()
             .map(|pivot| {
                 goal.conditions(view, pivot)
-                    .map(|c| linear(c.of(view) + self.tighter, &of(c)))
+                    .map(|c| linear(c.of(view), &of(c)))
                     .collect()
             })
             .collect()
@@ -345,7 +382,7 @@ impl Eye<'_> {
         let draws = &at.shown.draws;
         (0..draws.len())
             .filter(|&d| draws[d] <= at.shown.distance)
-            .map(|d| linear(draws[d] + self.tighter, &|p| p.shown.draws[d]))
+            .map(|d| linear(draws[d], &|p| p.shown.draws[d]))
             .collect()
     }
 
@@ -363,8 +400,11 @@ impl Eye<'_> {
                 return best;
             }
             exchanges -= 1;
-            let slopes = self.slopes(&best).await;
-            match self.first_that_meets(self.exchanged(&best, &slopes)).await {
+            let quick = self.quick();
+            let here = quick.see_one(&best.at).await;
+            let slopes = quick.slopes(&here).await;
+            let seen = quick.see(self.exchanged(&here, &slopes)).await;
+            match self.least(seen).await {
                 Some(nearer) => best = nearer,
                 None => return best,
             }
@@ -373,12 +413,14 @@ impl Eye<'_> {
 
     /// The least change of those with one lever taken back, and of those with several of them at once, the ones that lose least for what
     /// they give first; `None` where no lever can be taken back.
-    async fn taken_back(&self, from: &Point) -> Option<Point> {
-        let seen = self.see(self.pulled_back(from)).await;
+    pub(super) async fn taken_back(&self, from: &Point) -> Option<Point> {
+        let quick = self.quick();
+        let here = quick.see_one(&from.at).await;
+        let seen = quick.see(self.pulled_back(from)).await;
         let start = self.problem.change(&from.at);
         let price = |p: &Point| {
             let given = f64::from(start - self.problem.change(&p.at));
-            (p.distance - from.distance) / given
+            (p.distance - here.distance) / given
         };
         let mut met: Vec<Point> = seen.into_iter().filter(Point::meets).collect();
         met.sort_by(|a, b| price(a).total_cmp(&price(b)));
@@ -395,42 +437,39 @@ impl Eye<'_> {
             }
         }
         points.dedup();
-        let several = self.see(points).await;
-        self.least(met.into_iter().chain(several))
+        met.extend(quick.see(points).await);
+        self.least(met).await
     }
 
-    /// Each lever that moved, back by one step.
-    pub(super) fn stepped_back(&self, from: &Point) -> Vec<Steps> {
-        let stood = &self.problem.start;
-        let moved = (0..from.at.len()).filter(|&j| from.at[j] != stood[j]);
-        moved
-            .map(|j| with(&from.at, j, from.at[j] + (stood[j] - from.at[j]).signum()))
-            .collect()
-    }
-
-    /// Of points, the one that meets the goal with the least change, the first of equals.
-    async fn first_that_meets(&self, points: Vec<Steps>) -> Option<Point> {
-        self.least(self.see(points).await.into_iter())
-    }
-
-    fn least(&self, seen: impl Iterator<Item = Point>) -> Option<Point> {
-        let mut best: Option<Point> = None;
-        for point in seen.filter(Point::meets) {
-            if best.as_ref().is_none_or(|b| self.better(&point, b)) {
-                best = Some(point);
+    /// Of points that were seen by the quick eye, the one that meets the goal with the least change, the first of equals. What does not meet
+    /// it on the few is not tried on the others, nor what stands no nearer there than one that was tried and does not.
+    async fn least(&self, mut seen: Vec<Point>) -> Option<Point> {
+        seen.retain(Point::meets);
+        seen.sort_by_key(|point| self.problem.change(&point.at));
+        let mut failed = f64::INFINITY;
+        for point in seen {
+            if self.few == self.on {
+                return Some(point);
             }
+            if point.distance >= failed {
+                continue;
+            }
+            let tried = self.see_one(&point.at).await;
+            if tried.meets() {
+                return Some(tried);
+            }
+            failed = point.distance;
         }
-        best
+        None
     }
 
-    /// Each lever that moved, back by one, two, four and eight steps or all the way.
-    fn pulled_back(&self, from: &Point) -> Vec<Steps> {
+    /// Each lever that moved, back by some steps or all the way.
+    pub(super) fn pulled_back(&self, from: &Point) -> Vec<Steps> {
         let mut points = Vec::new();
         for (j, (&at, &start)) in from.at.iter().zip(&self.problem.start).enumerate() {
             let moved = (i16::from(at) - i16::from(start)).unsigned_abs() as i8;
             let mut last = 0;
-            let whole = if self.thrift() == 0 { moved } else { 0 };
-            for back in BACK[self.thrift()].iter().copied().chain([whole]) {
+            for back in BACK[self.thrift()].iter().copied().chain([moved]) {
                 if back <= moved && back > last {
                     last = back;
                     points.push(with(

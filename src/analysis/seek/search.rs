@@ -6,11 +6,11 @@ use super::ladder::Steps;
 use super::on_draws::on_draws;
 
 /// Draws that a search looks at, those nearest to the one that decides; what it finds is confirmed on [`CONFIRM`].
-pub const SEARCH: usize = 64;
+pub const SEARCH: usize = 128;
+/// Of these, the nearest, on which slopes are taken and what is worth trying is told; what is tried is run on all of them.
+pub(super) const QUICK: usize = 16;
 /// Draws on which a result is confirmed, those of the search among them.
 pub const CONFIRM: usize = 1024;
-/// Draws on which it is told what each move contributes.
-const TOLD: usize = 128;
 
 /// How a search ended.
 #[derive(Clone, Debug)]
@@ -38,9 +38,9 @@ pub(super) struct Finding {
 pub(super) async fn find(asker: Asker, problem: Problem) -> Finding {
     let ending = search(&asker, &problem).await;
     let (Ending::Reached(at) | Ending::Closest(at)) = &ending;
-    let (whole, part) = match problem.goal.runs() {
-        None => (On::Central, On::Central),
-        Some(_) => (On::First(CONFIRM), On::First(TOLD)),
+    let whole = match problem.goal.runs() {
+        None => On::Central,
+        Some(_) => On::First(CONFIRM),
     };
     let measure = match ending {
         Ending::Reached(_) => Measure::Distance,
@@ -50,22 +50,21 @@ pub(super) async fn find(asker: Asker, problem: Problem) -> Finding {
         asker: &asker,
         problem: &problem,
         on,
-        tighter: 0.0,
+        few: on,
         measure,
     };
-    let decisive = eye(whole).see_one(at).await.shown;
+    let here = eye(whole).see_one(at).await;
     let central = eye(On::Central).see_one(at).await.shown;
     let moved = (0..at.len()).filter(|&j| at[j] != problem.start[j]);
     let without: Vec<Steps> = moved.map(|j| with(at, j, problem.start[j])).collect();
     let mut contributions = Vec::new();
     if !without.is_empty() {
-        let here = eye(part).see_one(at).await.distance;
-        let seen = eye(part).see(without).await;
-        contributions.extend(seen.into_iter().map(|p| p.distance - here));
+        let seen = eye(whole).see(without).await;
+        contributions.extend(seen.into_iter().map(|p| p.distance - here.distance));
     }
     Finding {
         ending,
-        decisive,
+        decisive: here.shown,
         central,
         contributions,
     }
@@ -77,7 +76,7 @@ async fn search(asker: &Asker, problem: &Problem) -> Ending {
         asker,
         problem,
         on,
-        tighter: 0.0,
+        few: on,
         measure: Measure::Distance,
     };
     let central = eye(On::Central);

@@ -49,6 +49,8 @@ const CASES = [
   ['seek, reference at most 480 Mt', 'reference', [], 'seek', 'territorial', 'cy', [null, 480, null], ['all']],
   ['seek, reference by 2030 in 17 of 20', 'reference', [], 'seek', 'territorial', 'cy', [2030, null, 17], ['all']],
   ['seek, low by 2035 in 10 of 20', 'low', [], 'seek', 'territorial', 'cy', [2035, null, 10], ['all']],
+  ['seek, reference at most 480 Mt in 15 of 20', 'reference', [], 'seek', 'territorial', 'cy', [null, 480, 15], ['all']],
+  ['seek, plan with a target by 2026 in 18 of 20', 'plan', [TARGET], 'seek', 'territorial', 'cy', [2026, null, 18], ['all']],
 ];
 
 /** Milliseconds of the analyses natively, by name. */
