@@ -49,8 +49,8 @@ pub struct Source {
     pub title: Text,
     /// Who published it.
     pub issuer: Text,
-    /// Official document number, or empty.
-    pub document_number: &'static str,
+    /// Official document number in three languages, or empty.
+    pub document_number: Text,
     /// Date or year of publication.
     pub date: &'static str,
     /// Terms under which the figures may be shown.

@@ -168,7 +168,8 @@ export interface SourceInfo {
   id: string;
   title: Text;
   issuer: Text;
-  documentNumber: string;
+  /** Empty where it has none; in English as it was printed. */
+  documentNumber: Text;
   date: string;
   /** Under which terms its figures may be shown. */
   terms: Text;

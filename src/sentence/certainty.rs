@@ -69,28 +69,32 @@ impl Words<'_> {
             ["约", "約", "about "]
         };
         let about = self.pick(about[0], about[1], about[2]);
-        let mut more = |n: usize, hans: &str, hant: &str, en: &str| {
-            if n > 0 {
-                parts.text(self.pick("，", "，", ", in "));
-                parts.count(&match self.language {
-                    Language::En => format!("{about}{n}"),
-                    _ => format!("{about}有 {n} 次"),
-                });
-                parts.text(self.pick(hans, hant, en));
-            }
+        let count = |n: usize| match self.language {
+            Language::En => format!("{about}{n}"),
+            _ => format!("{about}有 {n} 次"),
         };
-        more(
-            without,
-            "在 2060 年前看不到峰值",
-            "在 2060 年前看不到峰值",
-            " no peak is seen before 2060",
-        );
-        more(
-            short,
-            "先出现缺电",
-            "先出現缺電",
-            " electricity runs short first",
-        );
+        if without > 0 {
+            let and = if short > 0 { ", in " } else { ", and in " };
+            parts
+                .text(self.pick("，", "，", and))
+                .count(&count(without));
+            parts.text(self.pick(
+                "在 2060 年前看不到峰值",
+                "在 2060 年前看不到峰值",
+                " no peak is seen before 2060",
+            ));
+        }
+        if short > 0 {
+            let runs = if short == 1 {
+                " runs short of electricity first"
+            } else {
+                " run short of electricity first"
+            };
+            parts
+                .text(self.pick("，", "，", ", and "))
+                .count(&count(short));
+            parts.text(self.pick("先出现缺电", "先出現缺電", runs));
+        }
     }
 
     /// The years in which the middle half of the runs peak, where the central run lies outside them.

@@ -30,7 +30,8 @@ const COLUMNS: &[&str] = &[
     "issuer_zh_hans",
     "issuer_zh_hant",
     "issuer_en",
-    "document_number",
+    "document_number_zh_hans",
+    "document_number_zh_hant",
     "date",
     "terms_zh_hans",
     "terms_zh_hant",
@@ -84,10 +85,10 @@ impl Sources {
                 format!("Some({:?})", link.raw())
             };
             rust.push_str(&format!(
-                "    Source {{ id: {id:?}, title: {}, issuer: {}, document_number: {:?}, date: {:?}, terms: {}, find: {}, link: {address} }},\n",
+                "    Source {{ id: {id:?}, title: {}, issuer: {}, document_number: {}, date: {:?}, terms: {}, find: {}, link: {address} }},\n",
                 write::text(row.languages("title")?),
                 write::text(row.languages("issuer")?),
-                row.cell("document_number").raw(),
+                write::text(document_number(&row)?),
                 date.raw(),
                 write::text(chinese(&row, row.languages("terms")?, "terms")?),
                 write::text(chinese(&row, row.languages("find")?, "find")?),
@@ -149,6 +150,18 @@ impl Sources {
             &format!("&[\n{}]", self.rust),
         )
     }
+}
+
+/// The number of an official document in each language, or three times nothing. English has it as it was printed.
+fn document_number<'t>(row: &Row<'t>) -> Checked<[&'t str; 3]> {
+    let printed = row.cell("document_number_zh_hans").raw();
+    let traditional = row.cell("document_number_zh_hant");
+    if printed.is_empty() != traditional.raw().is_empty() {
+        return Err(traditional.problem(
+            "the number of the document in traditional characters, and nothing where it has none",
+        ));
+    }
+    Ok([printed, traditional.raw(), printed])
 }
 
 /// Refuses a text whose Chinese cells hold no Chinese: a reader would meet the English one unannounced.

@@ -208,7 +208,7 @@ fn two_groups_of_peaks_are_told_apart_whether_the_first_is_over_or_to_come() {
         ),
         (
             Language::En,
-            "With these actions Sichuan–Chongqing emissions peak in 10 of 20 model runs around 2029; in 8 around 2041, in 6 they peak by 2030, in 1 no peak is seen before 2060, in 1 electricity runs short first. The central run peaks in 2024 at about 510 Mt of CO₂.",
+            "With these actions Sichuan–Chongqing emissions peak in 10 of 20 model runs around 2029; in 8 around 2041, in 6 they peak by 2030, in 1 no peak is seen before 2060, and 1 runs short of electricity first. The central run peaks in 2024 at about 510 Mt of CO₂.",
         ),
     ] {
         assert_eq!(headline("reference", &to_come, language), text);

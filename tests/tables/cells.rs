@@ -55,6 +55,17 @@ fn an_unknown_unit() {
 }
 
 #[test]
+fn a_document_number_in_one_script() {
+    says(
+        &refusal("number", "sources.csv", "渝建〔2023〕1號", ""),
+        &[
+            "data/sources.csv: row ",
+            "column document_number_zh_hant: found \"\"; allowed: the number of the document in traditional characters",
+        ],
+    );
+}
+
+#[test]
 fn an_unknown_source() {
     says(
         &refusal("source", "industry_2019.csv", "CEADS", "CEDAS"),

@@ -11,7 +11,7 @@ fn a_source_that_nothing_uses() {
             "unused",
             "sources.csv",
             "CEADS,",
-            "SPARE,标题,標題,Title,发布者,發布者,Issuer,,2020,引用,引用,cite,那里,那裡,there,,\nCEADS,",
+            "SPARE,标题,標題,Title,发布者,發布者,Issuer,,,2020,引用,引用,cite,那里,那裡,there,,\nCEADS,",
         ),
         &["data/sources.csv: row 2, column id: found \"SPARE\""],
     );
