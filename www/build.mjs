@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize, isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readEditions } from './build/editions.mjs';
 import { readTables } from './build/tables.mjs';
 
 const WWW = dirname(fileURLToPath(import.meta.url));
@@ -75,7 +76,7 @@ async function bakery() {
     ...COMMON,
     // The views and this script have to share one instance of the core, hence one bundle.
     stdin: {
-      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { turnOf } from './src/documents/turn.ts'; export { Engine } from './src/engine/engine.ts'; export { bind, IMPORTS } from './src/engine/whole.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts';",
+      contents: "export { bake } from './src/entries/bake.tsx'; export { bakeDocuments } from './src/entries/bake-documents.tsx'; export { turnOf } from './src/documents/turn.ts'; export { Engine } from './src/engine/engine.ts'; export { bind, IMPORTS } from './src/engine/whole.ts'; export { inOneLanguage } from './src/engine/manifest.ts'; export { LANGUAGES } from './src/state/state.ts'; export { forSpreadsheets } from './src/share/save.ts'; export { figuresOf } from './src/edition/figures.ts'; export { readList } from './src/edition/list.ts'; export { askInAdvance } from './src/engine/in-advance.ts';",
       resolveDir: WWW,
       loader: 'ts',
     },
@@ -91,10 +92,16 @@ async function bakery() {
   return import(pathToFileURL(BAKERY).href);
 }
 
-/** Runs the views once in Node, with the real core, and returns the HTML they make. */
-async function bake({ bake: views, bakeDocuments, bind, Engine, IMPORTS, turnOf }, module, manifest, assets, content) {
+/** The real core in Node, and what it is asked in advance told with its manifest. */
+async function modelOf({ askInAdvance, bind, Engine, IMPORTS, LANGUAGES }, module, manifest) {
   const { instance } = await WebAssembly.instantiate(module, IMPORTS);
-  const model = { ...bind(instance.exports, 'plain'), manifest: () => manifest };
+  const core = bind(instance.exports, 'plain');
+  const inAdvance = askInAdvance(new Engine({ ...core, manifest: () => manifest }), LANGUAGES);
+  return { ...core, manifest: () => ({ ...manifest, inAdvance }) };
+}
+
+/** Runs the views once in Node and returns the HTML they make. */
+async function bake({ bake: views, bakeDocuments, Engine, turnOf }, model, assets, content) {
   const pages = [...(await views(model, assets)), ...bakeDocuments(model, assets, content, turnOf(new Engine(model)))];
   for (const { path } of pages) {
     if (isAbsolute(path) || normalize(path).startsWith('..') || !path.endsWith('.html')) {
@@ -104,11 +111,11 @@ async function bake({ bake: views, bakeDocuments, bind, Engine, IMPORTS, turnOf 
   return pages.map(({ path, html }) => ({ path, contents: html }));
 }
 
-/** What the page needs to open again without a network: its scripts and style, the model with its manifests, and in each language the live page and those that say where its numbers come from. */
+/** What the page needs to open again without a network: its scripts and style, the model with its manifests, and every page but the frame, which belongs to somebody else's. */
 function keptFiles(files, model, pages, elsewhere) {
   const scripts = files.map(({ path }) => path).filter((path) => !elsewhere.includes(path));
-  const live = pages.map(({ path }) => path).filter((path) => /(^|\/)(index|method|data)\.html$/.test(path));
-  return [...scripts, ...model.map(({ path }) => path), ...live].sort();
+  const read = pages.map(({ path }) => path).filter((path) => !/(^|\/)frame\.html$/.test(path));
+  return [...scripts, ...model.map(({ path }) => path), ...read].sort();
 }
 
 /** The service worker, at the top of the site since it answers for what lies below it. */
@@ -140,16 +147,21 @@ try {
   const { names, nameOf, files } = await bundle();
   const manifest = JSON.parse(await readFile(join(WWW, CORE, 'manifest.json'), 'utf8'));
   const oven = await bakery();
-  const told = oven.LANGUAGES.map((language) => [language, hashed(`manifest-${language}`, 'json', JSON.stringify(oven.inOneLanguage(manifest, language, oven.LANGUAGES)))]);
+  const model = await modelOf(oven, plain.contents, manifest);
+  const told = oven.LANGUAGES.map((language) => [language, hashed(`manifest-${language}`, 'json', JSON.stringify(oven.inOneLanguage(model.manifest(), language, oven.LANGUAGES)))]);
   const manifests = Object.fromEntries(told.map(([language, { path }]) => [language, path]));
   const words = Object.fromEntries(oven.LANGUAGES.map((language) => [language, nameOf(`src/text/${language}.ts`)]));
-  const { content, files: tables } = await readTables(join(WWW, '..'));
+  const { content, files: read } = await readTables(join(WWW, '..'));
+  const tables = read.map(({ path, contents }) => ({ path, contents: oven.forSpreadsheets(contents) }));
   // Addresses are relative to `dist`; `prefix` leads from the page at the top to them, a page in a folder puts `../` before it.
-  const pages = await bake(oven, plain.contents, manifest, { ...names, live: live.path, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
-  const model = [live, simd, plain, ...told.map(([, file]) => file)];
-  const all = [...files, ...model, ...tables, ...pages];
-  const worker = await offline(keptFiles(files, model, pages, [names.frameScript, names.frameStyle]), all);
-  await write([...all, worker]);
+  const pages = await bake(oven, model, { ...names, live: live.path, simd: simd.path, plain: plain.path, manifests, words, prefix: '' }, content);
+  const modules = [live, simd, plain, ...told.map(([, file]) => file)];
+  const editions = await readEditions(join(WWW, '..'), { manifest, engine: new oven.Engine(model), figuresOf: oven.figuresOf });
+  // What older pages are going to read has to be what a page can read.
+  oven.readList(JSON.parse(editions.contents));
+  const all = [...files, ...modules, ...tables, ...pages];
+  const worker = await offline(keptFiles(files, modules, pages, [names.frameScript, names.frameStyle]), all);
+  await write([...all, editions, worker]);
   console.log(`dist: ${pages.map(({ path }) => path).join(', ')}`);
 } catch (error) {
   // esbuild has already printed its own errors with file and line.

@@ -37,6 +37,8 @@ export interface SharePictureProps {
   droughts: readonly number[];
   told: Told;
   chartTitle: string;
+  /** A word across a picture that must not be quoted. */
+  stamp: string | null;
   paint: Paint;
   fonts: Fonts;
 }
@@ -73,7 +75,7 @@ export const paintOf = (style: CSSStyleDeclaration): Paint =>
   Object.fromEntries(TOKENS.map((token: Token) => [token, style.getPropertyValue(`--${token}`).trim() || LIVE[token]])) as Paint;
 
 /** The chart with all that has to be read with it: title, sentence, settings, warning, sources, edition, licence, address. */
-export function SharePicture({ manifest, series, fan, language, droughts, told, chartTitle, paint, fonts }: SharePictureProps) {
+export function SharePicture({ manifest, series, fan, language, droughts, told, chartTitle, stamp, paint, fonts }: SharePictureProps) {
   const column = new Column(16);
   const title = column.add(told.title, 14, 20, { indent: 26 });
   column.gap(8);
@@ -125,7 +127,7 @@ export function SharePicture({ manifest, series, fan, language, droughts, told, 
         </g>
       )}
       <g transform={`translate(${EDGE} ${chartAt})`}>
-        <EmissionsChart manifest={manifest} series={series} size={CHART} language={language} id="picture-chart" title={chartTitle} description={told.sentence} droughts={droughts} fan={fan} paint={paint} font={fonts.sans} />
+        <EmissionsChart manifest={manifest} series={series} size={CHART} language={language} id="picture-chart" title={chartTitle} description={told.sentence} droughts={droughts} fan={fan} stamp={stamp} paint={paint} font={fonts.sans} />
       </g>
       <g data-group="source">
         <line x1={EDGE} x2={WIDTH - EDGE} y1={ruleAt} y2={ruleAt} stroke={paint.line} stroke-width={1} />

@@ -7,7 +7,7 @@ const WRITE_AFTER = 250;
 /** Takes the state over from the address, then keeps the address up to date: late, since browsers refuse too many changes in a row. */
 export function followAddress(store: Store, window: Window, start = ''): void {
   const hostSearch = window.location.search;
-  const { inputs, view, refused } = readLink(hostSearch || start, store.engine);
+  const { inputs, view, refused, claim } = readLink(hostSearch || start, store.engine);
   // A page that was baked for a scenario becomes the live page with that scenario in its address, so that every state has one address.
   const path = start ? window.location.pathname.replace(/[^/]*$/, LIVE_PAGE) : window.location.pathname;
   const keep = { language: view.language !== undefined, hostSearch };
@@ -17,6 +17,7 @@ export function followAddress(store: Store, window: Window, start = ''): void {
     return path + (query ? `?${query}` : '') + window.location.hash;
   };
   store.open(inputs, view, refused);
+  store.edition.claim(claim);
   let timer: number | undefined;
   let last = start ? '' : address();
   // An entry that was made for a sheet has the address of its time; going back to one must not take the address back with it.

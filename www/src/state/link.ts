@@ -1,11 +1,16 @@
 import type { Engine } from '../engine/engine';
 import { ENGINE_KINDS, type EngineKind, type Language, type Refusal, type RegionId } from '../engine/core';
+import type { Claim } from '../edition/edition';
+import { SEAL, unseal } from '../edition/seal';
 import { MOST_PINS, readPin, sameInputs, writePin } from './pins';
 import { FIRST_ACCOUNT, FIRST_REGION, FIRST_SCENARIO, inputsOf, LANGUAGES, TEST, THEMES, type Inputs, type Theme, type View } from './state';
 
 /** As much of an address as is read; a browser or a chat program may cut longer ones anyway. */
 export const MOST_CHARACTERS = 4096;
 const ENGINE_KEY = 'engine';
+/** The key by which a host keeps its frame from asking for the list of editions. */
+const STATUS_KEY = 'status';
+const UNASKED = '0';
 /** The value of `a11y` that asks for large type. */
 const LARGE = 'large';
 /** What embedding libraries add to the address of a frame: theirs, neither ours to read nor to complain about. */
@@ -29,6 +34,8 @@ export interface Reading {
   inputs: Inputs;
   view: Partial<View>;
   refused: Refusal[];
+  /** What the result was where the link was made. */
+  claim: Claim | null;
 }
 
 const refusal = (code: string, culprit: string, found: string, allowed: string): Refusal => ({
@@ -62,6 +69,9 @@ export function wantedEngine(search: string): EngineKind | null {
   return found !== null && includes<EngineKind>(ENGINE_KINDS, found) ? found : null;
 }
 
+/** Whether the list of editions may be asked for. */
+export const wantsStatus = (search: string): boolean => new URLSearchParams(readable(search).query).get(STATUS_KEY) !== UNASKED;
+
 /** Reads an address; every part is judged alone, so that one bad value never takes a good one with it. */
 export function readLink(search: string, engine: Engine): Reading {
   const { query, left } = readable(search);
@@ -71,6 +81,7 @@ export function readLink(search: string, engine: Engine): Reading {
   const seen = new Set<string>();
   const pins: Inputs[] = [];
   let scenario = FIRST_SCENARIO;
+  let sealed: string | null = null;
 
   for (const [key, found] of new URLSearchParams(query)) {
     if (HOST_KEYS.has(key) || isTracking(key)) continue;
@@ -115,12 +126,16 @@ export function readLink(search: string, engine: Engine): Reading {
     } else if (key === 'a11y') {
       if (found === LARGE) view.large = true;
       else refused.push(refusal('other', key, found, LARGE));
+    } else if (key === STATUS_KEY) {
+      if (found !== UNASKED) refused.push(refusal('other', key, found, UNASKED));
+    } else if (key === SEAL) {
+      sealed = found;
     } else if (key.startsWith(TEST)) {
       sets.push({ pair: `${key}=${found}` });
     } else if (key.startsWith('l.')) {
       sets.push({ pair: `${key.slice(2)}=${found}` });
     } else {
-      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, pin, lang, theme, a11y, engine'));
+      refused.push(refusal('unknown-key', key, found, 's, l.…, test.…, r, a, pin, lang, theme, a11y, engine, status, h'));
     }
   }
 
@@ -138,30 +153,54 @@ export function readLink(search: string, engine: Engine): Reading {
   }
   if (pins.length > 0) view.pins = pins;
   if (left > 0) refused.push(refusal('too-long', '', String(left), String(MOST_CHARACTERS)));
-  return { inputs: inputsOf(scenario, kept.map(({ pair }) => pair)), view, refused };
+  const inputs = inputsOf(scenario, kept.map(({ pair }) => pair));
+  return { inputs, view, claim: sealed === null ? null : claimOf(sealed, inputs, view, refused), refused };
+}
+
+/** What a link says of its result; a seal that nobody wrote for these settings is refused. */
+function claimOf(found: string, inputs: Inputs, { region = FIRST_REGION, account = FIRST_ACCOUNT }: Partial<View>, refused: Refusal[]): Claim | null {
+  const sealed = unseal(found, settingsOf(inputs, { region, account }));
+  if (typeof sealed !== 'string') return { ...sealed, inputs, region, account };
+  refused.push(refusal(sealed, SEAL, found, ''));
+  return null;
 }
 
 function includes<T extends string>(list: readonly T[], value: string): value is T {
   return (list as readonly string[]).includes(value);
 }
 
-/** The query of a state: only what differs from the first page, in a fixed order, so that equal states have equal addresses. */
-export function writeLink(inputs: Inputs, view: View, keep: { language: boolean; hostSearch?: string }): string {
+/** The part of an address that the figures of a result depend on, and how they are counted. */
+export const settingsOf = (inputs: Inputs, { region, account }: Pick<View, 'region' | 'account'>): string => written(pairsOf(inputs, { region, account }));
+
+/** What differs from the first page in model, region and account, in a fixed order, so that equal states have equal addresses. */
+function pairsOf(inputs: Inputs, { region, account }: Pick<View, 'region' | 'account'>): [string, string][] {
   const pairs: [string, string][] = [];
   if (inputs.scenario !== FIRST_SCENARIO) pairs.push(['s', inputs.scenario]);
   for (const [key, position] of Object.entries(inputs.positions).sort(byKey)) pairs.push([key.startsWith(TEST) ? key : `l.${key}`, String(position)]);
   const points = inputs.points.map(({ target, year, value }): [string, string] => [`l.${target}@${year}`, String(value)]);
   pairs.push(...points.sort(byKey));
-  if (view.region !== FIRST_REGION) pairs.push(['r', view.region]);
-  if (view.account !== FIRST_ACCOUNT) pairs.push(['a', view.account]);
+  if (region !== FIRST_REGION) pairs.push(['r', region]);
+  if (account !== FIRST_ACCOUNT) pairs.push(['a', account]);
+  return pairs;
+}
+
+const written = (pairs: readonly [string, string][]): string =>
+  pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value).replace(/%(40|3B|3D)/g, decodeURIComponent)}`).join('&');
+
+/** The query of a state and of how it is shown, with the seal of its result where one is given. */
+export function writeLink(inputs: Inputs, view: View, keep: { language: boolean; hostSearch?: string; seal?: string }): string {
+  const pairs = pairsOf(inputs, view);
   for (const pin of view.pins) pairs.push(['pin', writePin(pin)]);
   if (keep.language) pairs.push(['lang', view.language]);
   if (view.theme !== 'auto') pairs.push(['theme', view.theme]);
   if (view.large) pairs.push(['a11y', LARGE]);
-  const wanted = wantedEngine(keep.hostSearch ?? '');
+  const hostSearch = keep.hostSearch ?? '';
+  const wanted = wantedEngine(hostSearch);
   if (wanted !== null) pairs.push([ENGINE_KEY, wanted]);
-  for (const [key, value] of new URLSearchParams(keep.hostSearch ?? '')) if (HOST_KEYS.has(key)) pairs.push([key, value]);
-  return pairs.map(([key, value]) => `${encodeURIComponent(key).replace(/%40/g, '@')}=${encodeURIComponent(value).replace(/%(40|3B|3D)/g, decodeURIComponent)}`).join('&');
+  if (!wantsStatus(hostSearch)) pairs.push([STATUS_KEY, UNASKED]);
+  if (keep.seal !== undefined) pairs.push([SEAL, keep.seal]);
+  for (const [key, value] of new URLSearchParams(hostSearch)) if (HOST_KEYS.has(key)) pairs.push([key, value]);
+  return written(pairs);
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);

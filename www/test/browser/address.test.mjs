@@ -23,6 +23,14 @@ inBothBrowsers('address', {}, (browser) => {
       }
     });
 
+    test(`${name} names a lever and a fact as a reader calls them, and after that as the address does`, async () => {
+      const page = await browser.open(`${name}?lang=en&l.wind_solar=9.75&l.hydro=NaN&l.wind_solar.sichuan@2035=99999&test.gdp_growth=77&l.wind_solar=1`);
+      const said = await messages(page);
+      for (const told of ['Wind + solar capacity (wind_solar)', 'Hydropower capacity (hydro)', '(wind_solar.sichuan@2035)']) assert(said.includes(told), `${told} in: ${said}`);
+      const hans = await messages(await browser.open(`${name}?l.wind_solar=9.75`));
+      assert.match(hans, /[\u4e00-\u9fff]（wind_solar）写的是/);
+    });
+
     test(`${name} says nothing of an address without fault`, async () => {
       const page = await browser.open(`${name}?s=ambitious&l.coal_to_electric@2035=45&r=sc&lang=en&theme=dark&childId=a&initialWidth=600&parentUrl=b&from=singlemessage&isappinstalled=0&utm_source=c`);
       await assertWhole(page);

@@ -24,6 +24,7 @@ async function keepSaved(page) {
 }
 
 const savedName = (page) => page.evaluate(() => window.saved.at(-1)?.name);
+const savedBytes = (page, count) => page.evaluate(async (most) => [...new Uint8Array(await window.saved.at(-1).blob.slice(0, most).arrayBuffer())], count);
 const savedText = (page) => page.evaluate(() => window.saved.at(-1)?.blob.text());
 
 /** Runs in the page before its scripts: no run behind the curve comes in, so that the sentence is that of the central run, which files tell. */
@@ -79,11 +80,13 @@ inBothBrowsers('share', {}, (browser) => {
     assert.equal(header, 'scenario,account,region,variable,unit,year,value,kind,valid,source,edition');
     assert.match(first, /plan; coal_to_electric=2\.4/);
     assert.equal(await savedName(page), 'carbon-peak-plan-changed-sc-consumption-en.csv');
+    assert.deepEqual(await savedBytes(page, 3), [0xef, 0xbb, 0xbf], 'the sentence holds more than ASCII, and a spreadsheet is told so');
     await take(page, 'json');
     const document = JSON.parse(await savedText(page));
     assert.deepEqual([document.shared.region, document.shared.account, document.shared.address], ['sc', 'consumption', await address(page)]);
     await take(page, 'iamc');
     assert.match(await savedText(page), /^model,scenario,region,variable,unit,year,value\n/);
+    assert.equal((await savedBytes(page, 1))[0], 'm'.charCodeAt(0), 'what is ASCII alone needs no mark');
     assert.match(await savedName(page), /-iamc\.csv$/);
   });
 
@@ -170,7 +173,7 @@ inBothBrowsers('share', {}, (browser) => {
     await page.getByRole('button', { name: '嵌入代码' }).click();
     const line = await part(page, 'share-embed').locator('textarea').inputValue();
     const source = /src="([^"]*)"/.exec(line)[1].replaceAll('&amp;', '&');
-    assert.equal(source, `${browser.site.origin}/frame.html?s=plan`);
+    assert.match(source.replace(browser.site.origin, ''), /^\/frame\.html\?s=plan&h=[\d.]+-20\d\d-\d+-\d+-[0-9a-f]{8}$/);
   });
 
   test('the frame has one button, and in a sandbox that refuses downloads the text is there to copy', async () => {

@@ -19,19 +19,19 @@ describe('an address', () => {
     const shown: Partial<View> = { region: 'cq', language: 'en', theme: 'dark', account: 'consumption', large: true };
     const query = writeLink(inputs, { ...view, ...shown }, { language: true });
     expect(query).toBe('s=plan&l.coal_to_electric=2.4&l.hydro=0&l.hydrology.2022@2030=1&l.wind_solar.sichuan@2035=100&r=cq&a=consumption&lang=en&theme=dark&a11y=large');
-    expect(read(`?${query}`)).toEqual({ inputs, view: shown, refused: [] });
+    expect(read(`?${query}`)).toEqual({ inputs, view: shown, claim: null, refused: [] });
   });
 
   it('of the first page is empty', () => {
     expect(writeLink(firstInputs(), view, { language: false })).toBe('');
-    expect(read('')).toEqual({ inputs: firstInputs(), view: {}, refused: [] });
+    expect(read('')).toEqual({ inputs: firstInputs(), view: {}, claim: null, refused: [] });
   });
 
   it('carries a test of a fact, and names one that cannot be', () => {
     const inputs: Inputs = { ...firstInputs(), positions: { hydro: 2, 'test.gdp_growth_2025': 3.5 } };
     const query = writeLink(inputs, view, { language: false });
     expect(query).toBe('l.hydro=2&test.gdp_growth_2025=3.5');
-    expect(read(`?${query}`)).toEqual({ inputs, view: {}, refused: [] });
+    expect(read(`?${query}`)).toEqual({ inputs, view: {}, claim: null, refused: [] });
     expect(codes('?test.gdp_growth_2025=9')).toEqual(['out-of-range']);
     expect(codes('?test.luck=1')).toEqual(['unknown-test']);
     expect(codes('?a11y=huge')).toEqual(['other']);
@@ -44,7 +44,7 @@ describe('an address', () => {
     ];
     const query = writeLink(firstInputs(), { ...view, pins }, { language: false });
     expect(query).toBe('pin=plan;hydro=3;wind_solar.sichuan@2035=100&pin=low');
-    expect(read(`?${query}`)).toEqual({ inputs: firstInputs(), view: { pins }, refused: [] });
+    expect(read(`?${query}`)).toEqual({ inputs: firstInputs(), view: { pins }, claim: null, refused: [] });
     expect(read('?pin=plan;hydro=99;efficiency=2').view.pins).toEqual([{ scenario: 'plan', positions: { efficiency: 2 }, points: [] }]);
     expect(codes('?pin=plan;hydro=99&pin=paradise')).toEqual(['out-of-range', 'unknown-scenario']);
     expect(codes('?pin=low&pin=plan&pin=reference&pin=ambitious&pin=low')).toEqual(['too-many-pins']);

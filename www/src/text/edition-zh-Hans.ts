@@ -1,0 +1,31 @@
+/** Words of editions: a newer one, a corrected one, one that was withdrawn, a link that showed other numbers; in Simplified Chinese. Their shape is the type of the other two. */
+export const editionZhHans = {
+  edition: {
+    newer: (edition: string) => `有新版本 ${edition}。本图保持不变。`,
+    open: (edition: string) => `打开版本 ${edition}`,
+    figures: (year: string, level: string, laterYear: string, later: string) => `最高在 ${year}，约 ${level}；${laterYear} ${later}`,
+    noPeak: (laterYear: string, later: string) => `没有可用的峰值；${laterYear} ${later}`,
+    none: '不能引用',
+    compared: (scenario: string, own: string, here: string, other: string, there: string) => `${scenario}情景，版本 ${own}：${here}。版本 ${other}：${there}。`,
+    alike: (scenario: string, year: string, other: string) => `${scenario}情景的最高年份、水平和 ${year} 的值，与版本 ${other} 相同。`,
+    withoutChanges: '您的改动不计在内。',
+    corrected: (edition: string, date: string) => `版本 ${edition} 于 ${date}更正`,
+    withdrawn: (edition: string, date: string) => `版本 ${edition} 已于 ${date}撤回，数字请勿引用`,
+    kept: '图保留原样。',
+    stamp: '已撤回',
+    differs: '链接当时显示的数字，与这里算出的不同',
+    said: (edition: string, figures: string) => `链接（版本 ${edition}）：${figures}。`,
+    found: (edition: string, figures: string) => `这里（版本 ${edition}）：${figures}。`,
+    sameEdition: '两边写的是同一版本：其中一边是未发布的工作版，或者有浏览器算错了。',
+    check: '在我的浏览器里核对',
+    unlisted: (edition: string) => `这里的版本目录没有 ${edition}，无法打开原版本。`,
+    original: (edition: string) => `打开原版本 ${edition}`,
+    keep: '用这里的结果',
+    short: {
+      newer: (edition: string) => `有新版本 ${edition}`,
+      corrected: (date: string) => `${date}更正`,
+    },
+    share: (edition: string) => `版本 ${edition} 已撤回，数字请勿引用。`,
+    shareWhy: '图片会带上“已撤回”字样，文件写明版本。',
+  },
+};
