@@ -1,5 +1,6 @@
 /** What the page asks of the model, in types: the one place that names those of the generated bindings. */
-import type { Details, Effect, FileFormat, Finding, Language, Layout, Manifest, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Details, Effect, FileFormat, Finding, Language, Layout, Refusal, RegionId, Sentence } from '../core/carbon_peak_bg';
+import type { Told } from './in-advance';
 import type { Tasks } from './tasks';
 
 export type {
@@ -63,6 +64,6 @@ export interface Whole extends Core {
 
 /** What the page asks of the model: what is answered at once, files as soon as a whole engine is there, and what the page is told once, which no engine holds. */
 export interface Model extends Core {
-  manifest(): Manifest;
+  manifest(): Told;
   file(...of: Parameters<Whole['file']>): string | Promise<string>;
 }

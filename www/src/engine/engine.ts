@@ -1,5 +1,6 @@
 import type { Batches } from './batches';
-import type { Details, Effect, EngineKind, FileFormat, Finding, Language, Layout, Manifest, Model, Refusal, RegionId, Sentence } from './core';
+import type { Details, Effect, EngineKind, FileFormat, Finding, Language, Layout, Model, Refusal, RegionId, Sentence } from './core';
+import type { Told } from './in-advance';
 import { Places, Run } from './run';
 import { SliceBalance } from './slices';
 
@@ -14,7 +15,7 @@ const HEADROOM = 1.06;
 
 /** The model as the page sees it: questions in, runs and sentences out; what takes a batch of runs is asked of `batches`. */
 export class Engine {
-  readonly manifest: Manifest;
+  readonly manifest: Told;
   readonly layout: Layout;
   private readonly places: Places;
   private readonly tops = new Map<string, number>();
@@ -71,7 +72,7 @@ export class Engine {
 
   /** The findings to start from. */
   findings(language: Language): Finding[] {
-    return this.core.findings(language);
+    return this.manifest.inAdvance?.findings[language] ?? this.core.findings(language);
   }
 
   /** What takes more than one run: marginal grid factors, and warnings with cause and remedy. */
@@ -95,16 +96,23 @@ export class Engine {
   }
 
   /** Runs of the named scenarios, which the fixed axes are made for. */
-  private get named(): readonly Run[] {
+  private get scenarios(): readonly Run[] {
     return (this.namedRuns ??= this.manifest.scenarios.map(({ id }) => this.run({ scenario: id, sets: [] })));
+  }
+
+  /** A named scenario as it is. */
+  named(scenario: string): Run {
+    const run = this.scenarios[this.manifest.scenarios.findIndex(({ id }) => id === scenario)];
+    if (!run) throw new RangeError(`The model has no scenario "${scenario}"; it has ${this.manifest.scenarios.map(({ id }) => id).join(', ')}.`);
+    return run;
   }
 
   /** Least and greatest value that an output takes in the named scenarios. */
   span(region: RegionId, output: string): readonly [number, number] {
     const key = `${region} ${output}`;
-    const known = this.spans.get(key);
+    const known = this.manifest.inAdvance?.spans[region]?.[output] ?? this.spans.get(key);
     if (known) return known;
-    const values = this.named.flatMap((run) => [...run.row(region, output)]).filter(Number.isFinite);
+    const values = this.scenarios.flatMap((run) => [...run.row(region, output)]).filter(Number.isFinite);
     const span = [Math.min(...values), Math.max(...values)] as const;
     this.spans.set(key, span);
     return span;

@@ -8,7 +8,7 @@ import { readLink } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
 import { loadWords, wordsOf } from '../text';
-import { PageApp } from '../views/App';
+import { PageApp, type AppProps } from '../views/App';
 import { FrameApp } from '../views/FrameApp';
 import { nameOf } from '../views/StillLinks';
 
@@ -53,7 +53,7 @@ interface Page {
   prefix: string;
   assets: Assets;
   engine: Engine;
-  App: ComponentType<{ store: Store; prefix: string; file: string }>;
+  App: ComponentType<AppProps>;
   file: string;
   query: string;
   script: string;

@@ -1,21 +1,26 @@
 import { hydrate, render, type ComponentType } from 'preact';
 import { Batches } from '../engine/batches';
-import type { Language, Manifest, Whole } from '../engine/core';
+import { askFor } from '../edition/edition';
+import { listAt, siteOf, topOf } from '../edition/place';
+import type { Language, Whole } from '../engine/core';
 import { Engine } from '../engine/engine';
+import type { Told } from '../engine/in-advance';
 import { loadLive } from '../engine/live';
 import { addressesOf, type Addresses } from '../engine/load';
 import { addLanguage, loadManifest } from '../engine/manifest';
 import { IdlePlace, WorkerPlace, type Listener } from '../engine/places';
 import { followAddress } from '../state/address';
 import { LIVE_PAGE } from '../state/baked';
-import { readLink, wantedEngine, wantedLanguage } from '../state/link';
+import { readLink, wantedEngine, wantedLanguage, wantsStatus } from '../state/link';
 import { LANGUAGES } from '../state/state';
 import { Store } from '../state/store';
+import { Turns } from '../state/turns';
 import { loadWords, wordsOf } from '../text';
+import type { AppProps } from '../views/App';
 import { Failure } from '../views/Messages';
 
-/** Takes a baked page over: the same views on the same first picture, then what the address says. */
-export async function start(App: ComponentType<{ store: Store; prefix: string; file: string }>): Promise<Store | null> {
+/** Takes a baked page over: what its parts stand in on the same first picture, then each part in its turn with what the address says. */
+export async function start(App: ComponentType<AppProps>): Promise<Store | null> {
   const root = document.documentElement;
   const app = document.getElementById('app');
   if (!app) throw new Error('The page has no element "app" to start in.');
@@ -43,9 +48,15 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
     const engine = new Engine({ ...core, manifest: () => manifest, file: async (...of) => (await whole()).file(...of) }, batches);
     const query = app.dataset['start'] ?? '';
     const store = new Store(engine, language, readLink(query, engine));
-    hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} />, app);
-    store.subscribe(() => reflect(store));
-    followAddress(store, window, query);
+    const turns = new Turns();
+    // What the parts stand in has the first turn.
+    turns.join(app, () => {
+      hydrate(<App store={store} prefix={app.dataset['prefix'] ?? ''} file={app.dataset['file'] ?? LIVE_PAGE} turns={turns} />, app);
+      store.subscribe(() => reflect(store));
+      followAddress(store, window, query);
+    });
+    const release = turns.heed(document);
+    await turns.all().finally(release);
     delete root.dataset['starting'];
     // One frame later the first live run is on the screen.
     requestAnimationFrame(() =>
@@ -54,6 +65,8 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
         shown();
       }),
     );
+    const { edition } = store;
+    if (wantsStatus(search)) void due.then(() => askFor(listAt(siteOf(topOf(app.dataset['prefix'] ?? '', window.location.href), edition.own)), edition));
     return store;
   } catch (error) {
     delete root.dataset['starting'];
@@ -70,7 +83,7 @@ export async function start(App: ComponentType<{ store: Store; prefix: string; f
 }
 
 /** The words of the page and the texts of the model, in the language of the document and in the one that its address asks for. */
-async function loadTexts(addresses: Addresses, languages: readonly Language[]): Promise<Manifest> {
+async function loadTexts(addresses: Addresses, languages: readonly Language[]): Promise<Told> {
   const texts = [...new Set(languages)].map(async (language) => {
     const [manifest] = await Promise.all([loadManifest(addresses.manifest(language)), loadWords(language)]);
     return manifest;

@@ -1,3 +1,5 @@
+import { nextTask, type NextTask } from './next-task';
+
 /** What a frame may take, in milliseconds: one of sixty a second. */
 const FRAME = 1000 / 60;
 /** Frames that draw less have to take no more than this part of it before all is drawn again, so that it does not go to and fro. */
@@ -5,26 +7,14 @@ const EASY = 1 / 3;
 /** Weight of the newest frame: a single slow one, while scripts are still compiled, is no reason yet. */
 const NEWEST = 0.4;
 
-/** Calls back once the frame that is being made is done. */
-export type AfterFrame = (run: () => void) => void;
-
-/** The first task behind a frame comes when its style, layout and paint are over. */
-const afterFrame: AfterFrame = (run) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    run();
-  };
-  port2.postMessage(null);
-};
-
 /** How long the frames take that follow a hand. Where they are too slow, what a reader does not watch while sliding waits until the hand rests. */
 export class Pace {
   private smooth = 0;
   private slow = false;
 
   constructor(
-    private readonly after: AfterFrame = afterFrame,
+    /** The first task behind a frame comes when its style, layout and paint are over. */
+    private readonly after: NextTask = nextTask,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

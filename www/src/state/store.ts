@@ -1,3 +1,4 @@
+import { Edition } from '../edition/edition';
 import type { Details, FactInfo, LeverInfo, Refusal, Sentence } from '../engine/core';
 import type { Engine } from '../engine/engine';
 import { Loop } from '../engine/loop';
@@ -66,6 +67,8 @@ export class Store implements Steered {
   readonly reference: Run;
   /** The ensemble of the run that is drawn. */
   readonly futures: Futures;
+  /** Which edition this is, and what has become of it. */
+  readonly edition: Edition;
   /** What the reader wishes the highest year to be. */
   readonly aim = new Aim(this);
   private inputs: Inputs;
@@ -101,6 +104,7 @@ export class Store implements Steered {
     language: View['language'],
     start: { inputs: Inputs; view: Partial<View> } = { inputs: firstInputs(), view: {} },
   ) {
+    this.edition = new Edition(engine.manifest.version);
     this.inputs = start.inputs;
     this.view = { region: FIRST_REGION, language, theme: 'auto', account: FIRST_ACCOUNT, pins: [], large: false, enabling: false, ...start.view };
     this.futures = new Futures(engine, () => this.loop.waits, () => this.pace.hurried, () => this.slid !== null);
@@ -173,7 +177,8 @@ export class Store implements Steered {
     this.refused = refused;
     this.slid = null;
     this.ready = true;
-    this.drawn = { inputs, run: this.engine.run(requestOf(inputs)) };
+    // An address mostly asks for what is drawn already.
+    this.drawn = { inputs, run: sameInputs(inputs, this.drawn.inputs) ? this.drawn.run : this.engine.run(requestOf(inputs)) };
     this.changed();
   }
 

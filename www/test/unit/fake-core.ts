@@ -185,7 +185,7 @@ const MANIFEST: Manifest = {
   ranges: { drawn: 44, clamped: 10 },
   summary: SUMMARY,
   sources: ['INVENTORY', 'PLAN'].map((id) => ({
-    id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: '', date: '2020', terms: same(''), find: same(''), link: null,
+    id, title: same(`Title of ${id}`), issuer: same('Issuer'), documentNumber: same(''), date: '2020', terms: same(''), find: same(''), link: null,
   })),
   leversWithOfficialAnchor: { count: 2, of: 8 },
 };
