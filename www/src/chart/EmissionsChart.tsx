@@ -6,7 +6,7 @@ import { annotate, insideOf, labelsOf, levelTick, markerBox } from './annotation
 import { BandBrackets, Fan, SampledRuns, type FanDrawing } from './Fan';
 import { bandNames, fanOf } from './bands';
 import { Imported, importedName, type ImportedBand } from './Imported';
-import { boxOf, type Label } from './labels';
+import { boxOf, HALO, widthOf, type Label } from './labels';
 import { Estimate, History, Others, Peak, Scenario, Unserved } from './Marks';
 import { LIVE, type Paint } from './paint';
 import { Pinned, type PinnedLine } from './Pinned';
@@ -35,6 +35,8 @@ export interface EmissionsChartProps {
   fan?: FanDrawing | null;
   /** What lies over everything else: the handle of the live chart. */
   over?: (scale: Scale) => ComponentChildren;
+  /** A word across a picture that must not be quoted. */
+  stamp?: string | null;
   paint?: Paint;
   font?: string;
 }
@@ -44,7 +46,7 @@ export const chartScale = (manifest: Manifest, series: Series, size: Size, langu
   scaleOf(size, series.top, series.region.history.firstYear, manifest.years.last, language);
 
 /** The main chart. One component with presentation attributes only serves the live page, the baked page and exported pictures. */
-export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, over, imported = null, pinned = [], paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
+export function EmissionsChart({ manifest, series, size, language, id, title, description, cursor = null, droughts = [], fan = null, over, imported = null, pinned = [], stamp = null, paint = LIVE, font = 'var(--sans)' }: EmissionsChartProps) {
   const words = wordsOf(language);
   const scale = useMemo(() => chartScale(manifest, series, size, language), [manifest, series.top, series.region, size, language]);
   const notes = useMemo(() => annotate(series, scale, words, language, pinned.map(({ points }) => points)), [series, scale, words, language, pinned]);
@@ -120,6 +122,7 @@ export function EmissionsChart({ manifest, series, size, language, id, title, de
       <Peak {...drawn} />
       {cursor !== null && <Cursor {...drawn} year={cursor} />}
       <BandBrackets names={bands} paint={paint} />
+      {stamp !== null && <Stamp text={stamp} scale={scale} colour={paint.peak} />}
       <g data-group="labels">
         {notes.leaders.map(({ from, to }) => (
           <line key={to.y} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={paint.line2} stroke-width={0.8} />
@@ -187,6 +190,33 @@ function Axis({ scale, years, words, paint, unitAt, unit, hatch }: { scale: Scal
   );
 }
 
+/** As much of the diagonal as a stamp takes, and of the height of the plot as its letters may. */
+const STAMP = { along: 0.66, high: 0.34 } as const;
+
+/** A word along the diagonal of the plot, in outline, so that the picture beneath stays whole. */
+function Stamp({ text, scale, colour }: { text: string; scale: Scale; colour: string }) {
+  const { left, right, top, bottom } = scale.plot;
+  const [width, height] = [right - left, bottom - top];
+  const size = Math.round(Math.min((STAMP.along * Math.hypot(width, height)) / widthOf(text, 1, true), STAMP.high * height));
+  const turn = round((-Math.atan2(height, width) * 180) / Math.PI);
+  return (
+    <text
+      data-part="stamp"
+      transform={`translate(${round((left + right) / 2)},${round((top + bottom) / 2)}) rotate(${turn})`}
+      y={round(size * 0.36)}
+      font-size={size}
+      font-weight={700}
+      text-anchor="middle"
+      fill="none"
+      stroke={colour}
+      stroke-width={2}
+      aria-hidden="true"
+    >
+      {text}
+    </text>
+  );
+}
+
 /** A text with a halo of the ground, so that a line may pass beneath it. */
 function Word({ label, colour, halo }: { label: Label | null; colour: string; halo: string }) {
   if (!label) return null;
@@ -199,7 +229,7 @@ function Word({ label, colour, halo }: { label: Label | null; colour: string; ha
       text-anchor={label.anchor}
       fill={colour}
       stroke={halo}
-      stroke-width={3}
+      stroke-width={HALO}
       stroke-linejoin="round"
       paint-order="stroke"
     >

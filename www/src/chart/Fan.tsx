@@ -1,5 +1,6 @@
 import type { Ensemble } from '../engine/answers';
 import { bandPath, edgePath, type BandName, type FanYear } from './bands';
+import { HALO } from './labels';
 import { linePath } from './paths';
 import type { Paint } from './paint';
 import { round, type Scale } from './scale';
@@ -50,7 +51,7 @@ export function BandBrackets({ names, paint }: { names: readonly BandName[]; pai
       {names.map(({ band, x, from, to, label }) => (
         <g key={band} data-band-name={band}>
           <path d={`M${round(x - 3)},${from}h6M${x},${from}V${to}M${round(x - 3)},${to}h6`} fill="none" stroke={paint.ink2} stroke-width={1} />
-          <text x={round(label.x)} y={round(label.y)} font-size={label.size} text-anchor={label.anchor} fill={paint.ink2} stroke={paint.surface} stroke-width={3} stroke-linejoin="round" paint-order="stroke">
+          <text x={round(label.x)} y={round(label.y)} font-size={label.size} text-anchor={label.anchor} fill={paint.ink2} stroke={paint.surface} stroke-width={HALO} stroke-linejoin="round" paint-order="stroke">
             {label.text}
           </text>
         </g>

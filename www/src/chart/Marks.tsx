@@ -14,16 +14,14 @@ interface Drawn {
 export function History({ series, scale, paint }: Drawn) {
   const radius = scale.class === 'L' ? 2.4 : scale.class === 'M' ? 2.1 : 1.9;
   const shown = series.observed.filter(({ year }) => year >= scale.firstYear);
-  const { prior } = series;
-  const x = scale.x(prior.year);
-  const y = scale.y(prior.value) - 13;
+  const prior = series.prior && series.prior.year >= scale.firstYear ? { x: scale.x(series.prior.year), y: scale.y(series.prior.value) - 13 } : null;
   return (
     <g data-group="history">
       <path data-series="observed" d={linePath(series.observed, scale)} fill="none" stroke={paint.ink} stroke-width={2} stroke-linejoin="round" />
       {shown.map(({ year, value }) => (
         <circle key={year} cx={scale.x(year)} cy={scale.y(value)} r={radius} fill={paint.ink} />
       ))}
-      {prior.year >= scale.firstYear && <path d={`M${round(x - 4)},${y}h8l-4,6z`} fill={paint.ink} />}
+      {prior && <path d={`M${round(prior.x - 4)},${prior.y}h8l-4,6z`} fill={paint.ink} />}
     </g>
   );
 }

@@ -104,7 +104,7 @@ export function markerBox(year: number, value: number, scale: Scale): Box {
 
 function priorLabel(series: Series, scale: Scale, words: Catalogue, language: Language, obstacles: Obstacles, bounds: Box): Label | null {
   const { prior } = series;
-  if (prior.year < scale.firstYear) return null;
+  if (!prior || prior.year < scale.firstYear) return null;
   const size = TYPE[scale.class].label;
   const [x, y] = [scale.x(prior.year), scale.y(prior.value) - 17];
   const amountText = level(prior.value, language);

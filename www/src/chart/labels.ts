@@ -11,6 +11,9 @@ export interface Label {
   bold?: boolean;
 }
 
+/** Breadth of the paper around a text, so that a line or an edge beneath it stops clear of its letters; they cover the inner half. */
+export const HALO = 5;
+
 /** Width of one character in ems, a little more than any of the fonts of the stacks has. */
 function emsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;

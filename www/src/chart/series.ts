@@ -37,7 +37,8 @@ export interface Series {
   humps: { peak: number; second: number } | null;
   /** First year short of electricity in normal water; NaN where there is none. */
   voidFrom: number;
-  prior: Point;
+  /** The earlier high of the inventory, where the account counts as the inventory does: elsewhere it is no measure of the curve. */
+  prior: Point | null;
   /** Spans of years in which electricity does not suffice. */
   unserved: { from: number; to: number }[];
 }
@@ -110,7 +111,7 @@ export function seriesOf(manifest: Manifest, id: RegionId, account: Account, run
     second: Number.isFinite(second_year) ? { year: second_year ?? NaN, value: second_level ?? NaN } : null,
     humps: null,
     voidFrom: void_from ?? NaN,
-    prior: { year: region.priorPeak.year, value: region.priorPeak.level },
+    prior: account.asInventory ? { year: region.priorPeak.year, value: region.priorPeak.level } : null,
     unserved: unservedSpans(manifest, id, run),
   };
 }

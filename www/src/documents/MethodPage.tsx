@@ -22,6 +22,7 @@ export function MethodPage({ page, turn }: { page: Reading; turn: Turn }) {
     { id: 'turn', title: method.turn },
     { id: 'unknown', title: method.unknown },
     { id: 'plan', title: method.plan },
+    { id: 'editions', title: method.editions },
     { id: 'checks', title: own.checks.title },
   ];
   return (
@@ -61,6 +62,12 @@ export function MethodPage({ page, turn }: { page: Reading; turn: Turn }) {
         </ul>
       </section>
       <Plan page={page} />
+      <section class="card" id="editions" aria-labelledby="editions-title">
+        <h2 id="editions-title">{method.editions}</h2>
+        {method.editionsText.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </section>
       <section class="card" id="checks" aria-labelledby="checks-title">
         <h2 id="checks-title">{own.checks.title}</h2>
         <p>{own.checks.text(content.golden.length)}</p>

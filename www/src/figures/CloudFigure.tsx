@@ -14,8 +14,8 @@ interface CloudFigureProps {
   description: string;
   quantity: Quantity;
   ensemble: Ensemble;
-  /** The earlier high, for comparison. */
-  prior: Dot & { name: string };
+  /** The earlier high, for comparison; null where the account cannot be compared with it. */
+  prior: (Dot & { name: string }) | null;
   /** The peak of the central run; null where it has none. */
   central: Dot | null;
 }
@@ -39,7 +39,7 @@ export function CloudFigure({ id, title, description, quantity, ensemble, prior,
   const { dots } = ensemble;
   const from = Math.min(LEAST.from, ...dots.map(({ year }) => year));
   const to = Math.max(LEAST.to, ...dots.map(({ year }) => year));
-  const values = [...dots.map(({ level }) => level), prior.level, ...(central ? [central.level] : [])];
+  const values = [...dots.map(({ level }) => level), ...(prior ? [prior.level] : []), ...(central ? [central.level] : [])];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const pad = 0.06 * (most - least || most);
   const levels = ticks(least - pad, most + pad, 5);
@@ -70,10 +70,14 @@ export function CloudFigure({ id, title, description, quantity, ensemble, prior,
                 </text>
               </g>
             ))}
-            <line x1={left} x2={right} y1={y(prior.level)} y2={y(prior.level)} stroke="var(--ink)" stroke-width={1.2} stroke-dasharray="2 3" />
-            <text x={right} y={y(prior.level) - 4} font-size={11} text-anchor="end" fill="var(--ink2)" stroke="var(--surface)" stroke-width={3} paint-order="stroke">
-              {prior.name}
-            </text>
+            {prior && (
+              <g data-part="prior">
+                <line x1={left} x2={right} y1={y(prior.level)} y2={y(prior.level)} stroke="var(--ink)" stroke-width={1.2} stroke-dasharray="2 3" />
+                <text x={right} y={y(prior.level) - 4} font-size={11} text-anchor="end" fill="var(--ink2)" stroke="var(--surface)" stroke-width={3} paint-order="stroke">
+                  {prior.name}
+                </text>
+              </g>
+            )}
             <line x1={x(GOAL_YEAR) + slot / 2} x2={x(GOAL_YEAR) + slot / 2} y1={TOP - 12} y2={ground} stroke="var(--ink)" stroke-width={1} stroke-dasharray="2 3" />
             {dots.map(({ year, level }, at) => (
               <circle

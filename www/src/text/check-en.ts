@@ -66,7 +66,6 @@ export const checkEn: typeof checkZhHans = {
     onOneBasis: (difference) => `On one basis: in 2019 the inventory stands ${difference} above this model’s estimate, which is added to the model before comparing; within 8% it is too close to call`,
     basisConfidence: 'A value of the model plus the difference between the two accounts in 2019, their last common year; that the difference stays the same since is assumed, not observed.',
     offset: (name) => `${name}: how far inventory and model lay apart in 2019`,
-    onBasis: (name, year) => `${name} in ${year}: the model’s value on the basis of the inventory`,
     warning: 'A note that these settings set off',
     dual: (from, to) => `Change from ${from} to ${to}`,
     growth: 'Mean yearly growth',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './zh-Hans';
 import { checkEn } from './check-en';
+import { editionEn } from './edition-en';
 import { handEn } from './hand-en';
 import { seeEn } from './see-en';
 import { viewsEn } from './views-en';
@@ -10,6 +11,7 @@ export const en = {
   ...viewsEn,
   ...handEn,
   ...seeEn,
+  ...editionEn,
   product: 'Sichuan–Chongqing carbon peak',
   description: 'When the CO₂ emissions of Sichuan and Chongqing peak, how high, and what would change it: a scenario model with sliders.',
   languages: 'Language',
@@ -71,7 +73,8 @@ export const en = {
     read: 'Read a year',
     reading: (year, kind, level) => `${year}   ${kind}   ${level}`,
     readingReference: (level) => `Reference ${level}`,
-    readingNormal: (level) => `Normal water year ${level}`,
+    readingOwn: (level) => `${level} in its own water`,
+    readingNormal: (level) => `${level} in a normal water year`,
     readHint: 'Point at a year, or use the arrow keys',
     mini: { plateau: 'Plateau', peak: 'Peak', highest: 'Highest', level: 'Level', year2035: '2035' },
   },
@@ -124,7 +127,7 @@ export const en = {
 
   table: {
     title: 'Table',
-    note: 'The numbers in the chart, in million tonnes of CO₂ (Mt CO₂). Select a number for its source.',
+    note: 'The numbers in the chart, in million tonnes of CO₂ (Mt CO₂). An estimated year stands twice: with the water it had, and as in a normal water year, by which the sentence goes. Select a number for its source.',
     year: 'Year',
     kind: 'Kind',
     ownIn: (account) => `This scenario (${account})`,
@@ -199,6 +202,8 @@ export const en = {
       'unknown-theme': (_c, f, a) => `There is no theme “${f}”; there are ${a}.`,
       'unknown-engine': (_c, f, a) => `There is no engine “${f}”; there are ${a}. The fastest here is used.`,
       'engine-not-here': (_c, f, a) => `The engine “${f}” cannot be had here; “${a}” is used and gives the same digits.`,
+      'bad-checksum': (c, f, _a) => `${c} is “${f}”, which no page wrote (cut off or changed), so what the link once showed cannot be compared.`,
+      'foreign-checksum': (c, f, _a) => `${c} is “${f}”, which belongs to other settings than these, so what the link once showed cannot be compared.`,
       'too-many-pins': (_c, f, a) => `At most ${a} scenarios can be pinned; “${f}” is left out.`,
       'given-twice': (c, f, _a) => `“${c}” is given twice; the second, “${f}”, is left out.`,
       'too-long': (_c, f, a) => `The link is too long: the first ${a} characters are read, the ${f} after them are left out.`,
@@ -207,6 +212,7 @@ export const en = {
     range: (from, to) => `${from} to ${to}`,
     step: (step) => ` in steps of ${step}`,
     number: 'a number',
+    named: (name, key) => `${name} (${key})`,
   },
 
   footer: {

@@ -56,10 +56,8 @@ export function levels(low: number, high: number, language: Language): string {
   return from.slice(space) === to.slice(to.indexOf(' ')) ? `${from.slice(0, space)}–${to}` : `${from}–${to}`;
 }
 
-const THOUSANDS = new Intl.NumberFormat('en-US');
-
 /** A count with its thousands told apart. */
-export const counted = (count: number): string => THOUSANDS.format(count);
+export const counted = (count: number): string => fixed(count, 0).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** A change of emissions from Mt, always with its sign: −3350 万吨, −33.5 Mt. */
 export function change(mt: number, language: Language): string {
@@ -98,6 +96,12 @@ export const share = (percent: number, most = 0): string => `${fixed(percent, mo
 
 /** A year, with its word in Chinese. */
 export const year = (value: number, language: Language): string => (chinese(language) ? `${value} 年` : `${value}`);
+
+/** A day of the calendar, given as ISO 8601 has it; figures among Chinese have a space on either side. */
+export function day(iso: string, language: Language): string {
+  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return chinese(language) ? text.replace(/(\d)(?=[年月日])|([年月])(?=\d)/g, '$& ') : text;
+}
 
 /** A range of years: an en dash, and the unit once. */
 export function years(from: number, to: number, language: Language): string {

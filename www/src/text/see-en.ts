@@ -12,7 +12,7 @@ export const seeEn: typeof seeZhHans = {
     short: (count) => `in ${count}, power falls short first, so no peak counts`,
     inYears: (count, years) => `${count} of 20 in ${years}`,
     key: { by: '2030 or earlier', later: 'after 2030' },
-    basis: (year, peak, same, difference) => `On the basis of ${year} the ${peak} count as ${same}: the inventory stands ${difference} above this model.`,
+    basis: (difference) => `The comparison allows for the ${difference} by which the inventory stands above this model.`,
     chartKey: {
       title: 'Marks of the chart',
       disc: 'Highest year',
@@ -168,7 +168,12 @@ export const seeEn: typeof seeZhHans = {
     },
     cloud: {
       title: 'How high, and when',
-      note: (runs) => `The peaks of ${runs} runs, at most 300 of them drawn. Hollow: after 2030. The vertical axis does not start at zero.`,
+      note: (peaks) => `The peaks of ${peaks}, at most 300 of them drawn. Hollow: after 2030. The vertical axis does not start at zero.`,
+      all: (runs) => `${runs} runs`,
+      part: (peaks, runs) => `${peaks} of ${runs} runs`,
+      others: (parts) => `The others have none that counts: ${parts}.`,
+      noPeak: (runs) => `${runs} show no peak before 2060`,
+      shortFirst: (runs) => `${runs} run short of electricity first`,
       open: 'Show',
       by: (count) => `${count} of 20 by 2030`,
       after: (count) => `${count} of 20 later`,
@@ -179,7 +184,7 @@ export const seeEn: typeof seeZhHans = {
       levels: 'Level of the peak',
       shares: 'Of 20 runs',
       shareHeads: ['1 below', '5 below', 'half below', '15 below', '19 below'],
-      describe: (runs, low, high, years) => `Peaks of ${runs} runs: 18 of 20 between ${low} and ${high}, in ${years}.`,
+      describe: (peaks, low, high, years) => `Peaks of ${peaks}: 18 of 20 between ${low} and ${high}, in ${years}.`,
     },
     actions: {
       title: 'Which actions make the difference',

@@ -10,7 +10,7 @@ export const seeZhHans = {
     short: (count: number) => `${count} 次先缺电，不计峰值`,
     inYears: (count: number, years: string) => `${count} 次在 ${years}`,
     key: { by: '2030 年及以前', later: '2030 年以后' },
-    basis: (year: number, peak: string, same: string, difference: string) => `按 ${year} 年清单的口径，${peak}相当于 ${same}：清单比本模型高 ${difference}。`,
+    basis: (difference: string) => `比较时已计入清单比本模型高出的 ${difference}。`,
     chartKey: {
       title: '图例',
       disc: '最高年',
@@ -166,7 +166,12 @@ export const seeZhHans = {
     } as Record<string, string>,
     cloud: {
       title: '峰值有多高、在哪一年',
-      note: (runs: string) => `${runs} 次推算各自的峰值，图中至多画 300 次。空心为 2030 年以后。纵轴不从零开始。`,
+      note: (peaks: string) => `${peaks}的峰值，图中至多画 300 次。空心为 2030 年以后。纵轴不从零开始。`,
+      all: (runs: string) => `${runs} 次推算`,
+      part: (peaks: string, runs: string) => `${runs} 次推算中 ${peaks} 次`,
+      others: (parts: string) => `其余没有可计的峰值：${parts}。`,
+      noPeak: (runs: string) => `${runs} 次到 2060 年未见峰值`,
+      shortFirst: (runs: string) => `${runs} 次先缺电`,
       open: '展开',
       by: (count: number) => `20 次中 ${count} 次在 2030 年及以前`,
       after: (count: number) => `20 次中 ${count} 次在其后`,
@@ -177,7 +182,7 @@ export const seeZhHans = {
       levels: '峰值水平',
       shares: '20 次中',
       shareHeads: ['1 次低于', '5 次低于', '一半低于', '15 次低于', '19 次低于'],
-      describe: (runs: string, low: string, high: string, years: string) => `${runs} 次推算的峰值：20 次中 18 次在 ${low} 到 ${high} 之间，年份 ${years}。`,
+      describe: (peaks: string, low: string, high: string, years: string) => `${peaks}的峰值：20 次中 18 次在 ${low} 到 ${high} 之间，年份 ${years}。`,
     },
     actions: {
       title: '哪些行动改变了结果',

@@ -12,7 +12,7 @@ export const seeZhHant: typeof seeZhHans = {
     short: (count) => `${count} 次先缺電，不計峰值`,
     inYears: (count, years) => `${count} 次在 ${years}`,
     key: { by: '2030 年及以前', later: '2030 年以後' },
-    basis: (year, peak, same, difference) => `按 ${year} 年清單的口徑，${peak}相當於 ${same}：清單比本模型高 ${difference}。`,
+    basis: (difference) => `比較時已計入清單比本模型高出的 ${difference}。`,
     chartKey: {
       title: '圖例',
       disc: '最高年',
@@ -168,7 +168,12 @@ export const seeZhHant: typeof seeZhHans = {
     },
     cloud: {
       title: '峰值有多高、在哪一年',
-      note: (runs) => `${runs} 次推算各自的峰值，圖中至多畫 300 次。空心為 2030 年以後。縱軸不從零開始。`,
+      note: (peaks) => `${peaks}的峰值，圖中至多畫 300 次。空心為 2030 年以後。縱軸不從零開始。`,
+      all: (runs) => `${runs} 次推算`,
+      part: (peaks, runs) => `${runs} 次推算中 ${peaks} 次`,
+      others: (parts) => `其餘沒有可計的峰值：${parts}。`,
+      noPeak: (runs) => `${runs} 次到 2060 年未見峰值`,
+      shortFirst: (runs) => `${runs} 次先缺電`,
       open: '展開',
       by: (count) => `20 次中 ${count} 次在 2030 年及以前`,
       after: (count) => `20 次中 ${count} 次在其後`,
@@ -179,7 +184,7 @@ export const seeZhHant: typeof seeZhHans = {
       levels: '峰值水平',
       shares: '20 次中',
       shareHeads: ['1 次低於', '5 次低於', '一半低於', '15 次低於', '19 次低於'],
-      describe: (runs, low, high, years) => `${runs} 次推算的峰值：20 次中 18 次在 ${low} 到 ${high} 之間，年份 ${years}。`,
+      describe: (peaks, low, high, years) => `${peaks}的峰值：20 次中 18 次在 ${low} 到 ${high} 之間，年份 ${years}。`,
     },
     actions: {
       title: '哪些行動改變了結果',

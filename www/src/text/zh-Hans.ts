@@ -1,4 +1,5 @@
 import { checkZhHans } from './check-zh-Hans';
+import { editionZhHans } from './edition-zh-Hans';
 import { handZhHans } from './hand-zh-Hans';
 import { seeZhHans } from './see-zh-Hans';
 import { viewsZhHans } from './views-zh-Hans';
@@ -9,6 +10,7 @@ export const zhHans = {
   ...viewsZhHans,
   ...handZhHans,
   ...seeZhHans,
+  ...editionZhHans,
   product: '川渝碳达峰情景',
   description: '四川和重庆的二氧化碳排放何时达峰、有多高、什么能改变它：一个可以自己拖动滑块的情景模型。',
   languages: '语言',
@@ -71,7 +73,8 @@ export const zhHans = {
     read: '读取某一年',
     reading: (year: number, kind: string, level: string) => `${year} 年　${kind}　${level}`,
     readingReference: (level: string) => `参考情景 ${level}`,
-    readingNormal: (level: string) => `正常来水年 ${level}`,
+    readingOwn: (level: string) => `按当年来水 ${level}`,
+    readingNormal: (level: string) => `按正常来水 ${level}`,
     readHint: '指向图中某一年，或用方向键读数',
     mini: { plateau: '平台期', peak: '达峰', highest: '最高', level: '峰值', year2035: '2035 年' },
   },
@@ -124,7 +127,7 @@ export const zhHans = {
 
   table: {
     title: '数据表',
-    note: '图中各年的数值，单位百万吨二氧化碳（Mt CO₂）。点选数字可看来源。',
+    note: '图中各年的数值，单位百万吨二氧化碳（Mt CO₂）。估算年份各有两个数：按当年来水，以及按正常来水（句子以后者为准）。点选数字可看来源。',
     year: '年份',
     kind: '性质',
     ownIn: (account: string) => `本情景（${account}）`,
@@ -184,14 +187,14 @@ export const zhHans = {
       'unknown-scenario': (_c: string, f: string, a: string) => `没有名为“${f}”的情景；可用：${a}。已用参考情景。`,
       'unknown-lever': (_c: string, f: string, _a: string) => `没有名为“${f}”的杠杆，已略去。`,
       'unknown-test': (_c: string, f: string, a: string) => `没有名为“${f}”的检验；可用：${a}。已略去。`,
-      'not-settable': (c: string, _f: string, _a: string) => `${c} 是计算结果，不能设置，已略去。`,
-      'not-a-number': (c: string, f: string, _a: string) => `${c} 应为数字，写的是“${f}”，已用情景取值。`,
-      'out-of-range': (c: string, f: string, a: string) => `${c} 写的是 ${f}，允许 ${a}；已用情景取值。`,
-      'off-grid': (c: string, f: string, a: string) => `${c} 写的是 ${f}，允许 ${a}；已用情景取值。`,
-      'year-out-of-range': (c: string, f: string, a: string) => `${c} 不能在 ${f} 年设控制点，允许 ${a}。`,
-      'region-needed': (c: string, _f: string, a: string) => `${c} 分地区取值，控制点须写明地区：${a}。`,
-      'unknown-region': (c: string, f: string, a: string) => `${c} 没有“${f}”这个地区；允许：${a}。`,
-      'set-twice': (c: string, f: string, _a: string) => `${c} 写了两次，第二次的“${f}”已略去。`,
+      'not-settable': (c: string, _f: string, _a: string) => `${c}是计算结果，不能设置，已略去。`,
+      'not-a-number': (c: string, f: string, _a: string) => `${c}应为数字，写的是“${f}”，已用情景取值。`,
+      'out-of-range': (c: string, f: string, a: string) => `${c}写的是 ${f}，允许 ${a}；已用情景取值。`,
+      'off-grid': (c: string, f: string, a: string) => `${c}写的是 ${f}，允许 ${a}；已用情景取值。`,
+      'year-out-of-range': (c: string, f: string, a: string) => `${c}不能在 ${f} 年设控制点，允许 ${a}。`,
+      'region-needed': (c: string, _f: string, a: string) => `${c}分地区取值，控制点须写明地区：${a}。`,
+      'unknown-region': (c: string, f: string, a: string) => `${c}没有“${f}”这个地区；允许：${a}。`,
+      'set-twice': (c: string, f: string, _a: string) => `${c}写了两次，第二次的“${f}”已略去。`,
       unreadable: (_c: string, f: string, _a: string) => `“${f}”无法读懂，已略去。`,
       'unknown-key': (c: string, _f: string, a: string) => `不认识“${c}”，已略去；可用：${a}。`,
       'unknown-language': (_c: string, f: string, a: string) => `没有语言“${f}”；可用：${a}。`,
@@ -199,6 +202,8 @@ export const zhHans = {
       'unknown-theme': (_c: string, f: string, a: string) => `没有外观“${f}”；可用：${a}。`,
       'unknown-engine': (_c: string, f: string, a: string) => `没有计算引擎“${f}”；可用：${a}。现用此处最快的一种。`,
       'engine-not-here': (_c: string, f: string, a: string) => `此处无法使用计算引擎“${f}”；改用“${a}”，数字相同。`,
+      'bad-checksum': (c: string, f: string, _a: string) => `${c} 写的是“${f}”，不是本页写出的校验码（可能被截断或改动）；链接当时的数字无从核对。`,
+      'foreign-checksum': (c: string, f: string, _a: string) => `${c} 的校验码“${f}”属于另一组设置；链接当时的数字无从核对。`,
       'too-many-pins': (_c: string, f: string, a: string) => `最多固定 ${a} 个情景，“${f}”已略去。`,
       'given-twice': (c: string, f: string, _a: string) => `“${c}”写了两次，第二次的“${f}”已略去。`,
       'too-long': (_c: string, f: string, a: string) => `链接太长：只读前 ${a} 个字符，后面 ${f} 个已略去。`,
@@ -207,6 +212,7 @@ export const zhHans = {
     range: (from: string, to: string) => `${from} 至 ${to}`,
     step: (step: string) => `，步长 ${step}`,
     number: '一个数字',
+    named: (name: string, key: string) => `${name}（${key}）`,
   },
 
   footer: {

@@ -1,5 +1,6 @@
 import type { Catalogue } from './zh-Hans';
 import { checkZhHant } from './check-zh-Hant';
+import { editionZhHant } from './edition-zh-Hant';
 import { handZhHant } from './hand-zh-Hant';
 import { seeZhHant } from './see-zh-Hant';
 import { viewsZhHant } from './views-zh-Hant';
@@ -10,6 +11,7 @@ export const zhHant = {
   ...viewsZhHant,
   ...handZhHant,
   ...seeZhHant,
+  ...editionZhHant,
   product: '川渝碳達峰情景',
   description: '四川和重慶的二氧化碳排放何時達峰、有多高、什麼能改變它：一個可以自己拖動滑塊的情景模型。',
   languages: '語言',
@@ -71,7 +73,8 @@ export const zhHant = {
     read: '讀取某一年',
     reading: (year, kind, level) => `${year} 年　${kind}　${level}`,
     readingReference: (level) => `參考情景 ${level}`,
-    readingNormal: (level) => `正常來水年 ${level}`,
+    readingOwn: (level) => `按當年來水 ${level}`,
+    readingNormal: (level) => `按正常來水 ${level}`,
     readHint: '指向圖中某一年，或用方向鍵讀數',
     mini: { plateau: '平台期', peak: '達峰', highest: '最高', level: '峰值', year2035: '2035 年' },
   },
@@ -124,7 +127,7 @@ export const zhHant = {
 
   table: {
     title: '數據表',
-    note: '圖中各年的數值，單位百萬噸二氧化碳（Mt CO₂）。點選數字可看來源。',
+    note: '圖中各年的數值，單位百萬噸二氧化碳（Mt CO₂）。估算年份各有兩個數：按當年來水，以及按正常來水（句子以後者為準）。點選數字可看來源。',
     year: '年份',
     kind: '性質',
     ownIn: (account) => `本情景（${account}）`,
@@ -184,14 +187,14 @@ export const zhHant = {
       'unknown-scenario': (_c, f, a) => `沒有名為「${f}」的情景；可用：${a}。已用參考情景。`,
       'unknown-lever': (_c, f, _a) => `沒有名為「${f}」的槓桿，已略去。`,
       'unknown-test': (_c, f, a) => `沒有名為「${f}」的檢驗；可用：${a}。已略去。`,
-      'not-settable': (c, _f, _a) => `${c} 是計算結果，不能設置，已略去。`,
-      'not-a-number': (c, f, _a) => `${c} 應為數字，寫的是「${f}」，已用情景取值。`,
-      'out-of-range': (c, f, a) => `${c} 寫的是 ${f}，允許 ${a}；已用情景取值。`,
-      'off-grid': (c, f, a) => `${c} 寫的是 ${f}，允許 ${a}；已用情景取值。`,
-      'year-out-of-range': (c, f, a) => `${c} 不能在 ${f} 年設控制點，允許 ${a}。`,
-      'region-needed': (c, _f, a) => `${c} 分地區取值，控制點須寫明地區：${a}。`,
-      'unknown-region': (c, f, a) => `${c} 沒有「${f}」這個地區；允許：${a}。`,
-      'set-twice': (c, f, _a) => `${c} 寫了兩次，第二次的「${f}」已略去。`,
+      'not-settable': (c, _f, _a) => `${c}是計算結果，不能設置，已略去。`,
+      'not-a-number': (c, f, _a) => `${c}應為數字，寫的是「${f}」，已用情景取值。`,
+      'out-of-range': (c, f, a) => `${c}寫的是 ${f}，允許 ${a}；已用情景取值。`,
+      'off-grid': (c, f, a) => `${c}寫的是 ${f}，允許 ${a}；已用情景取值。`,
+      'year-out-of-range': (c, f, a) => `${c}不能在 ${f} 年設控制點，允許 ${a}。`,
+      'region-needed': (c, _f, a) => `${c}分地區取值，控制點須寫明地區：${a}。`,
+      'unknown-region': (c, f, a) => `${c}沒有「${f}」這個地區；允許：${a}。`,
+      'set-twice': (c, f, _a) => `${c}寫了兩次，第二次的「${f}」已略去。`,
       unreadable: (_c, f, _a) => `「${f}」無法讀懂，已略去。`,
       'unknown-key': (c, _f, a) => `不認識「${c}」，已略去；可用：${a}。`,
       'unknown-language': (_c, f, a) => `沒有語言「${f}」；可用：${a}。`,
@@ -199,6 +202,8 @@ export const zhHant = {
       'unknown-theme': (_c, f, a) => `沒有外觀「${f}」；可用：${a}。`,
       'unknown-engine': (_c, f, a) => `沒有計算引擎「${f}」；可用：${a}。現用此處最快的一種。`,
       'engine-not-here': (_c, f, a) => `此處無法使用計算引擎「${f}」；改用「${a}」，數字相同。`,
+      'bad-checksum': (c, f, _a) => `${c} 寫的是「${f}」，不是本頁寫出的校驗碼（可能被截斷或改動）；連結當時的數字無從核對。`,
+      'foreign-checksum': (c, f, _a) => `${c} 的校驗碼「${f}」屬於另一組設定；連結當時的數字無從核對。`,
       'too-many-pins': (_c, f, a) => `最多固定 ${a} 個情景，「${f}」已略去。`,
       'given-twice': (c, f, _a) => `「${c}」寫了兩次，第二次的「${f}」已略去。`,
       'too-long': (_c, f, a) => `連結太長：只讀前 ${a} 個字元，後面 ${f} 個已略去。`,
@@ -207,6 +212,7 @@ export const zhHant = {
     range: (from, to) => `${from} 至 ${to}`,
     step: (step) => `，步長 ${step}`,
     number: '一個數字',
+    named: (name, key) => `${name}（${key}）`,
   },
 
   footer: {

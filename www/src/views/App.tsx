@@ -1,4 +1,5 @@
 import type { Store } from '../state/store';
+import type { Turns } from '../state/turns';
 import { AimMessage } from './AimMessage';
 import { AccountSwitch } from './AccountSwitch';
 import { ChartFigure } from './ChartFigure';
@@ -15,6 +16,7 @@ import { ActionGroups, HeadlineLevers } from './LeverGroups';
 import { Live, LiveWhere } from './Live';
 import { Messages } from './Messages';
 import { Paper } from './Paper';
+import { Part } from './Part';
 import { Pins } from './Pins';
 import { Presets, presetsOf } from './Presets';
 import { Rested } from './Rested';
@@ -29,10 +31,18 @@ import { useNarrow } from './Sheet';
 import { HoldsContributed } from './why/contributed';
 import { SeeWhy, WhichActions } from './why/SeeWhy';
 
-/** The page: sentence, chart, scenarios, levers, table. `prefix` leads to the top of the site, `file` is the name under which it was baked. */
-export function PageApp({ store, prefix, file }: { store: Store; prefix: string; file: string }) {
+/** What a page or a frame is drawn from: `prefix` leads to the top of the site, `file` is the name under which it was baked, `turns` are those of its parts. */
+export interface AppProps {
+  store: Store;
+  prefix: string;
+  file: string;
+  turns?: Turns;
+}
+
+/** The page: sentence, chart, scenarios, levers, table. */
+export function PageApp({ store, prefix, file, turns }: AppProps) {
   return (
-    <Stage store={store} prefix={prefix}>
+    <Stage store={store} prefix={prefix} turns={turns}>
       <PageBody prefix={prefix} file={file} />
     </Stage>
   );
@@ -47,66 +57,96 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
         {words.skip}
       </a>
       <div class="wrap">
-        <TopBar prefix={prefix} file={file} />
+        <Part>
+          <TopBar prefix={prefix} file={file} />
+        </Part>
         <main>
-          <section class="hero">
-            <Live>
-              <Headline basis />
-            </Live>
-            <div class="switches">
-              <RegionSwitch />
-              <AccountSwitch />
-            </div>
-          </section>
+          <Part>
+            <section class="hero">
+              <Live>
+                <Headline basis />
+              </Live>
+              <div class="switches">
+                <RegionSwitch />
+                <AccountSwitch />
+              </div>
+            </section>
+          </Part>
           <div class="main">
             <div class="chart-column">
-              <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
+              <Part>
+                <section class="card chart-card" id="chart" aria-label={words.chart.heading}>
+                  <Live>
+                    <ChartFigure compact={false} />
+                    <WaterLine />
+                    <TestLine />
+                  </Live>
+                </section>
+              </Part>
+              <Part>
+                <ChartKey />
+                <TwentyCard />
+                <AimMessage />
+                <Pins />
                 <Live>
-                  <ChartFigure compact={false} />
-                  <WaterLine />
-                  <TestLine />
+                  <Messages />
                 </Live>
-              </section>
-              <ChartKey />
-              <TwentyCard />
-              <AimMessage />
-              <Pins />
-              <Live>
-                <Messages />
-              </Live>
-              <Questions />
-              {!narrow && <WhichActions />}
+                <Questions />
+              </Part>
+              {!narrow && (
+                <Part>
+                  <WhichActions />
+                </Part>
+              )}
             </div>
             <div class="lever-column">
-              <section class="card" aria-label={words.headline}>
-                <LiveWhere reads={presetsOf} draw={() => <Presets file={file} />} />
-                <HeadlineLevers />
-                <p class="sub end">{words.headlineNote}</p>
-              </section>
-              <ActionGroups />
-              <FactTests />
+              <Part>
+                <section class="card" aria-label={words.headline}>
+                  <LiveWhere reads={presetsOf} draw={() => <Presets file={file} />} />
+                  <HeadlineLevers />
+                  <p class="sub end">{words.headlineNote}</p>
+                </section>
+              </Part>
+              <Part>
+                <ActionGroups />
+              </Part>
+              <Part>
+                <FactTests />
+              </Part>
             </div>
           </div>
-          {narrow && <WhichActions />}
-          <SeeWhy />
-          <Rested>
-            <Findings />
-          </Rested>
-          <Indicators />
-          <Rested>
-            <Growth />
-          </Rested>
-          <Targets />
-          <Rested>
-            <Facts />
-          </Rested>
-          <section class="card table-card" id="table" aria-labelledby="table-title">
-            <DataTable />
-          </section>
+          {narrow && (
+            <Part>
+              <WhichActions />
+            </Part>
+          )}
+          <Part>
+            <SeeWhy />
+            <Rested>
+              <Findings />
+            </Rested>
+            <Indicators />
+          </Part>
+          <Part>
+            <Rested>
+              <Growth />
+            </Rested>
+            <Targets />
+            <Rested>
+              <Facts />
+            </Rested>
+          </Part>
+          <Part>
+            <section class="card table-card" id="table" aria-labelledby="table-title">
+              <DataTable />
+            </section>
+          </Part>
         </main>
         <Paper />
-        <ShareBar prefix={prefix} />
-        <Footer prefix={prefix} />
+        <Part>
+          <ShareBar prefix={prefix} />
+          <Footer prefix={prefix} />
+        </Part>
       </div>
     </HoldsContributed>
   );

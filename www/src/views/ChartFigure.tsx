@@ -7,10 +7,10 @@ import { VALUE_YEAR } from '../state/lever-reading';
 import { LETTERS } from '../state/pins';
 import { droughtsOf } from '../state/state';
 import { change, level, levels, year as yearText, years } from '../text/format';
-import { useFutures, useShown } from './context';
+import { useEdition, useFutures, useShown } from './context';
 import { explainYear } from './explain';
 import { useMarked } from './marked';
-import { DragHint, PastDisc, PeakHandle, PeakInputs, usePastWords } from './PeakHandle';
+import { AimVerdict, DragHint, PastDisc, PeakHandle, PeakInputs, usePastWords } from './PeakHandle';
 import { afterPress } from './press';
 import { useSentence } from './sentence';
 import { Twenty } from './Twenty';
@@ -23,13 +23,21 @@ const LOW_CHART = 172;
 /** Changes that are smaller than this many Mt are not told. */
 const MOVED = 0.05;
 
-/** The chart in its place: baked in three widths, then live in the width that there is, with a reader for single years. */
+/** The size of the chart in a place; null where that has no width yet. */
+function sizeOf(place: Element | null, compact: boolean): Size | null {
+  const width = Math.floor(place?.clientWidth ?? 0);
+  if (width === 0) return null;
+  const { height } = sizeFor(width, compact);
+  return { width, height: !compact && matchMedia(LOW_WINDOW).matches ? Math.min(height, LOW_CHART) : height };
+}
+
+/** The chart in its place: baked in three widths, then live in the width that there is, with a reader for single years. A live one begins in the size of the place that it takes over. */
 export function ChartFigure({ compact }: { compact: boolean }) {
   const page = useShown();
   const { store, picture, manifest, words, say } = page;
   const { region, language } = picture.view;
   const place = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
+  const [size, setSize] = useState<Size | null>(() => (picture.ready ? sizeOf(document.querySelector('.figure > .place'), compact) : null));
   const [cursor, setCursor] = useState<number | null>(null);
   // A year that was pressed stays while the pointer goes to its source.
   const [kept, setKept] = useState<number | null>(null);
@@ -39,11 +47,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     if (!element) return;
     const low = matchMedia(LOW_WINDOW);
     const measure = (): void => {
-      const width = Math.floor(element.clientWidth);
-      if (width === 0) return;
-      const next = sizeFor(width, compact);
-      const height = !compact && low.matches ? Math.min(next.height, LOW_CHART) : next.height;
-      setSize((last) => (last && last.width === width && last.height === height ? last : { width, height }));
+      const next = sizeOf(element, compact);
+      if (next) setSize((last) => (last && last.width === next.width && last.height === next.height ? last : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -57,6 +62,7 @@ export function ChartFigure({ compact }: { compact: boolean }) {
 
   const account = accountOf(manifest, picture.view.account);
   const futures = useFutures();
+  const stamp = useEdition().standing?.withdrawn ? words.edition.stamp : null;
   const [sampled, setSampled] = useState(false);
   const [aiming, setAiming] = useState(false);
   const series = useMarked(futures);
@@ -77,7 +83,8 @@ export function ChartFigure({ compact }: { compact: boolean }) {
       language={language}
       id={id}
       title={words.chart.title(name, say(account.name))}
-      description={words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)}
+      description={[...(stamp === null ? [] : [`${stamp}${words.clauseSeparator}`]), words.chart.describe(sentence, series.region.history.firstYear, span.observed + 1, span.last, span.first - 1)].join('')}
+      stamp={stamp}
       cursor={cursor}
       droughts={droughtsOf(picture.inputs).map(({ year }) => year)}
       imported={importedLines()}
@@ -122,13 +129,14 @@ export function ChartFigure({ compact }: { compact: boolean }) {
             <div class="baked wide">{chart('chart-wide', sizeFor(BAKED.wide, compact))}</div>
           </>
         )}
+        {size && !compact && <AimVerdict />}
         {past !== null && (
           <p class="past-note" data-part="past-note">
             {past}
           </p>
         )}
       </div>
-      {size && !compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
+      {!compact && <PeakInputs series={series} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} />}
       {size ? <Twenty series={series} size={size} manifest={manifest} /> : <div class="twenty twenty-room" />}
       {!account.asInventory && <p class="account-note">{words.account.historyNote(say(account.name))}</p>}
       {!compact && <Mini series={series} />}
@@ -198,12 +206,13 @@ export function ChartFigure({ compact }: { compact: boolean }) {
     const normal = kind === 'estimated' ? inNormalWater(picture.run, region, account, year) : NaN;
     const reference = store.reference.at(region, account.output, year);
     const quantiles = futures.complete && year > span.observed ? futures.ensemble?.fan(year) : undefined;
+    const apart = Number.isFinite(normal) && Math.abs(normal - value) >= 0.5;
     const more = [
       ...(quantiles ? [words.see.reading(levels(quantiles[0], quantiles[4], language))] : []),
-      ...(Number.isFinite(normal) && Math.abs(normal - value) >= 0.5 ? [words.chart.readingNormal(level(normal, language))] : []),
+      ...(apart ? [words.chart.readingNormal(level(normal, language))] : []),
       ...(series.differs && year > span.observed ? [words.chart.readingReference(level(reference, language))] : []),
     ];
-    return [words.chart.reading(year, words.kind[kind], level(value, language)), ...more].join(language === 'en' ? '   ' : '　');
+    return [words.chart.reading(year, words.kind[kind], apart ? words.chart.readingOwn(level(value, language)) : level(value, language)), ...more].join(language === 'en' ? '   ' : '　');
   }
 }
 

@@ -32,12 +32,14 @@ export function ChartKey() {
   return (
     <section class="card key-card" data-part="chart-key" aria-label={see.chartKey.title}>
       <ul>
-        <li>
-          <Sign>
-            <path d="M8,3h8l-4,8z" fill="var(--ink)" />
-          </Sign>
-          {chart.prior(year, level(prior, language))}
-        </li>
+        {account.asInventory && (
+          <li>
+            <Sign>
+              <path d="M8,3h8l-4,8z" fill="var(--ink)" />
+            </Sign>
+            {chart.prior(year, level(prior, language))}
+          </li>
+        )}
         <li>
           <Sign>
             <path d="M12,0v14" fill="none" stroke="var(--ink)" stroke-dasharray="2 3" />

@@ -1,11 +1,13 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { accountOf, inNormalWater, kindOf, regionOf, unservedSpans, yearsOf } from '../chart/series';
+import type { Ensemble } from '../engine/answers';
 import { LETTERS } from '../state/pins';
 import { tableLevel } from '../text/format';
 import { Badge } from './Badge';
 import { firstInputs } from '../state/state';
-import { useRest, useShown, type Shown } from './context';
+import { useFutures, useRest, useShown, type Shown } from './context';
 import { explainYear } from './explain';
+import { explainRange } from './explain-count';
 import { Scroller } from './Scroller';
 import { Sourced } from './Sourced';
 
@@ -15,7 +17,8 @@ export function DataTable({ heading = true }: { heading?: boolean }) {
   const { picture } = useRest();
   const { run, view } = picture;
   // The same rows for the same run and view, so that nothing of them is even compared while a slider moves.
-  const table = useMemo(() => <Table page={{ ...shown, picture }} />, [run, view, shown.words, picture.ready]);
+  const runs = useRunsOf(picture);
+  const table = useMemo(() => <Table page={{ ...shown, picture }} runs={runs} />, [run, view, runs, shown.words, picture.ready]);
   const { words } = shown;
   return (
     <>
@@ -26,7 +29,17 @@ export function DataTable({ heading = true }: { heading?: boolean }) {
   );
 }
 
-function Table({ page }: { page: Shown }) {
+/** Every run behind a picture, once all are in; they stay while a hand has gone on from it, as the picture does. */
+function useRunsOf({ run, view }: Shown['picture']): Ensemble | null {
+  const { store } = useShown();
+  const { complete, ensemble } = useFutures();
+  const kept = useRef<{ run: typeof run; region: string; account: string; ensemble: Ensemble } | null>(null);
+  if (complete && ensemble && store.futures.isOf(run)) kept.current = { run, region: view.region, account: view.account, ensemble };
+  const { current } = kept;
+  return current?.run === run && current.region === view.region && current.account === view.account ? current.ensemble : null;
+}
+
+function Table({ page, runs }: { page: Shown; runs: Ensemble | null }) {
   const { manifest, picture, store, words, say } = page;
   const { run } = picture;
   const { pins } = picture.view;
@@ -52,6 +65,7 @@ function Table({ page }: { page: Shown }) {
             <th scope="col">{words.table.year}</th>
             <th scope="col" class="text">{words.table.kind}</th>
             <th scope="col">{words.table.ownIn(say(account.name))}</th>
+            <th scope="col" class="range">{words.see.range}</th>
             <th scope="col">{words.table.normal}</th>
             <th scope="col">{words.table.reference}</th>
             {pins.map((_, at) => (
@@ -82,6 +96,9 @@ function Table({ page }: { page: Shown }) {
                   </button>
                 </td>
                 <td>
+                  <Range page={page} runs={runs} year={year} />
+                </td>
+                <td>
                   {observed ? (
                     words.table.none
                   ) : (
@@ -102,4 +119,13 @@ function Table({ page }: { page: Shown }) {
       </table>
     </Scroller>
   );
+}
+
+/** Between which levels 18 of 20 runs lie, in years that have not been observed. */
+function Range({ page, runs, year }: { page: Shown; runs: Ensemble | null; year: number }) {
+  const { manifest, words } = page;
+  const quantiles = year > manifest.years.observed ? runs?.fan(year) : undefined;
+  if (!quantiles || !Number.isFinite(quantiles[0])) return <>{words.table.none}</>;
+  const text = `${tableLevel(quantiles[0])}–${tableLevel(quantiles[4])}`;
+  return <Sourced of={() => explainRange(page, year, text)}>{text}</Sourced>;
 }

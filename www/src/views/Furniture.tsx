@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { editionAt } from '../edition/EditionNotes';
 import { LIVE_PAGE } from '../state/baked';
 import { LANGUAGES } from '../state/state';
 import { folderOf } from '../share/address';
 import { writeLink } from '../state/link';
 import { followOffline, type Offline } from '../state/offline';
+import { day } from '../text/format';
 import { LANGUAGE_NAMES } from '../text/languages';
-import { useFutures, useShown } from './context';
+import { useEdition, useFutures, useShown } from './context';
 import { FrameShare } from './FrameShare';
 
 /** The query that carries the state over to another page of the site. */
@@ -64,6 +66,7 @@ function Edition() {
     <>
       <p class="edition" data-engine={picture.ready ? kind : undefined}>
         {picture.ready ? `${edition} · ${words.footer.engine[kind]}` : edition}
+        <Standing />
       </p>
       {picture.ready && kind === 'js' && (
         <p class="slower" role="note" data-part="slower">
@@ -71,6 +74,32 @@ function Edition() {
         </p>
       )}
     </>
+  );
+}
+
+/** What has become of this edition, in a word behind its name. */
+function Standing() {
+  const page = useShown();
+  const { standing, unreadable } = useEdition();
+  const { picture, words } = page;
+  const { short, stamp } = words.edition;
+  if (unreadable !== null) return <span hidden data-part="standing" data-unreadable={unreadable} />;
+  if (!standing?.known || !picture.ready) return null;
+  const { withdrawn, corrected, newer } = standing;
+  const last = corrected[corrected.length - 1];
+  const said = withdrawn ? stamp : last ? short.corrected(day(last.date, picture.view.language)) : null;
+  return (
+    <span data-part="standing">
+      {said !== null && ` · ${said}`}
+      {newer !== null && (
+        <>
+          {' · '}
+          <a href={editionAt(page, newer)} target="_blank" rel="noopener">
+            {short.newer(newer)}
+          </a>
+        </>
+      )}
+    </span>
   );
 }
 

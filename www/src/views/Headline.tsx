@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { breakShown } from '../chart/annotations';
 import { accountOf, regionOf } from '../chart/series';
-import { amount, level } from '../text/format';
+import { amount } from '../text/format';
 import { useFutures, useShown } from './context';
 import { explainPart, explainPeak } from './explain';
 import { explainCount, explainNamedYear, toldCount } from './explain-count';
@@ -52,17 +52,16 @@ export function Headline({ basis = false }: { basis?: boolean }) {
   );
 }
 
-/** Why the level of the sentence is not the number to hold against the earlier high, and which is; its line stays where a run has no peak. */
+/** Why the level of the sentence is not the number to hold against the earlier high: by how much the accounts differ; its line stays where a run has no peak. */
 function Basis() {
   const page = useShown();
   const { manifest, picture, words } = page;
   const { region, account, language } = picture.view;
   const info = regionOf(manifest, region);
-  const { prior_year: year = NaN, peak_level: peak = NaN } = picture.run.summary(region, account);
+  const { peak_level: peak = NaN } = picture.run.summary(region, account);
   const room = useRoom<HTMLParagraphElement>();
   if (!breakShown({ region: info, account: accountOf(manifest, account) })) return null;
-  const offset = info.inventoryOffset;
-  const text = Number.isFinite(peak) ? words.see.basis(year, level(peak, language), level(peak + offset, language), amount(offset, language)) : '';
+  const text = Number.isFinite(peak) ? words.see.basis(amount(info.inventoryOffset, language)) : '';
   return (
     <p class="basis" data-part="basis" ref={room}>
       <SourcedText text={text} of={(figure) => explainBasis(page, figure)} />

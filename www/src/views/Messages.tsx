@@ -1,28 +1,38 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { accountOf, regionOf } from '../chart/series';
+import { EditionMessage, useEditionNotes } from '../edition/EditionNotes';
 import type { Advice, Refusal } from '../engine/core';
 import { VALUE_YEAR } from '../state/lever-reading';
 import { stillFile } from '../state/baked';
 import { enablingOn, enablingSet } from '../state/state';
 import type { Catalogue } from '../text';
 import { change, tableLevel } from '../text/format';
-import { useShown } from './context';
+import { useShown, type Shown } from './context';
 import type { Explanation } from './explain';
 import { explainMade } from './explain-output';
 import { explainWarning } from './explain-published';
 import { focusGoesTo } from './focus';
 import { SourcedText } from './Sourced';
+import { shortName } from './why/facts';
 
 /** As many refusals and warnings as stand open; more would push what is below them out of sight, so the rest unfolds. */
 const REFUSALS_OPEN = 5;
 const WARNINGS_OPEN = 3;
 
 /** A refusal in the language of the page. */
-export function refusalText({ code, culprit, found, allowed }: Refusal, words: Catalogue): string {
+export function refusalText({ code, culprit, found, allowed }: Refusal, page: Pick<Shown, 'manifest' | 'words' | 'say'>): string {
+  const { words } = page;
   const { refused } = words.message;
-  const say = (refused as Record<string, typeof refused.other>)[code] ?? refused.other;
-  return say(culprit, found, allowedText(allowed, words));
+  const tell = (refused as Record<string, typeof refused.other>)[code] ?? refused.other;
+  return tell(named(culprit, page), found, allowedText(allowed, words));
+}
+
+/** What a reader calls a lever or a fact, and after it how the address writes it; as it is where it is neither. */
+function named(culprit: string, { manifest, words, say }: Pick<Shown, 'manifest' | 'words' | 'say'>): string {
+  const key = culprit.replace(/^(l|test)\./, '').replace(/[.@].*$/, '');
+  const known = manifest.levers.find((lever) => lever.key === key) ?? manifest.facts.find(({ id }) => id === key);
+  return known ? words.message.named(shortName(say(known.name)), culprit) : culprit;
 }
 
 /** The limits that the model names in English, in the language of the page. */
@@ -37,7 +47,8 @@ function allowedText(allowed: string, words: Catalogue): string {
 
 /** What the reader has to know before the numbers are used: results that do not count, why and what helps, and what was refused of the address. */
 export function Messages({ folded = false }: { folded?: boolean }) {
-  const { picture, store, words } = useShown();
+  const page = useShown();
+  const { picture, store, words } = page;
   const { refused, details } = picture;
   const box = useRef<HTMLDivElement>(null);
   // While the hand moves, warnings of an earlier setting go but their room stays, so that nothing jumps under the hand.
@@ -59,7 +70,7 @@ export function Messages({ folded = false }: { folded?: boolean }) {
           <b>{words.message.refusedTitle(refused.length)}</b>
           <ul>
             {refused.slice(0, REFUSALS_OPEN).map((refusal, at) => (
-              <li key={at}>{refusalText(refusal, words)}</li>
+              <li key={at}>{refusalText(refusal, page)}</li>
             ))}
           </ul>
           {refused.length > REFUSALS_OPEN && (
@@ -67,7 +78,7 @@ export function Messages({ folded = false }: { folded?: boolean }) {
               <summary>{words.message.more(refused.length - REFUSALS_OPEN)}</summary>
               <ul>
                 {refused.slice(REFUSALS_OPEN).map((refusal, at) => (
-                  <li key={at}>{refusalText(refusal, words)}</li>
+                  <li key={at}>{refusalText(refusal, page)}</li>
                 ))}
               </ul>
             </details>
@@ -87,7 +98,7 @@ export function byWeight(warnings: readonly Advice[], region: string): Advice[] 
   return [...warnings].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The weightiest warnings with cause and remedy when the hand rests, the others unfolding; until then the sentences of the model, at once. */
+/** What is to be told of the edition, and the weightiest warnings with cause and remedy when the hand rests, the others unfolding; until then the sentences of the model, at once. */
 function Warnings({ folded }: { folded: boolean }) {
   const page = useShown();
   const { picture, manifest, store, words, say } = page;
@@ -96,9 +107,13 @@ function Warnings({ folded }: { folded: boolean }) {
   const rest = warnings.slice(WARNINGS_OPEN);
   const invalid = warnings.some(({ weight }) => weight === 'invalid');
   const sentences = invalid ? [] : sentence.warnings;
+  const notes = useEditionNotes();
+  const [heavy, light] = [notes.filter(({ invalid: is }) => is), notes.filter(({ invalid: is }) => !is)];
+  const tell = (note: (typeof notes)[number]) => <EditionMessage key={note.key} note={note} apart={folded} />;
   const draw = (warning: Advice) => <Warning key={warning.code + warning.what} warning={warning} />;
   const open = (
     <>
+      {heavy.map(tell)}
       {sentences.map((warning) => (
         <div key={warning} class="message warn" role="note">
           <b>
@@ -118,11 +133,16 @@ function Warnings({ folded }: { folded: boolean }) {
           {rest.map(draw)}
         </details>
       )}
+      {light.map(tell)}
     </>
   );
   if (!folded) return open;
   return (
-    <Slot first={sentences[0] ?? warnings[0]?.what} more={sentences.length + warnings.length - 1} invalid={invalid || sentences.length > 0}>
+    <Slot
+      first={heavy[0]?.what ?? sentences[0] ?? warnings[0]?.what ?? light[0]?.what}
+      more={notes.length + sentences.length + warnings.length - 1}
+      invalid={invalid || sentences.length > 0 || heavy.length > 0}
+    >
       {open}
     </Slot>
   );

@@ -4,6 +4,7 @@ import type { Scale } from '../chart/scale';
 import { peakIsVoid, type Series } from '../chart/series';
 import type { Wish } from '../state/aim';
 import { level, year as yearText } from '../text/format';
+import { aimTold } from './aim-words';
 import { useAim, useShown } from './context';
 
 /** Pixels by which a hand moves up or down before the level is meant as well. */
@@ -111,6 +112,19 @@ export function PeakHandle({ series, scale, focused }: { series: Series; scale: 
   );
 }
 
+/** What a wish came to in one line over the head of the chart, where the hand and the eye are; the message below the chart says it to who listens. */
+export function AimVerdict() {
+  const { picture, words } = useShown();
+  const aimed = useAim();
+  const told = aimed && aimTold(aimed, words, picture.view.language);
+  if (!aimed || told === null) return null;
+  return (
+    <p class="verdict" data-part="aim-verdict" data-reached={aimed.found ? String(aimed.found.reached) : undefined} aria-hidden="true">
+      {told}
+    </p>
+  );
+}
+
 /** That the ring, or the disc where both are one, can be dragged, and what it stands on: which need not be the highest year of all. */
 export function DragHint({ series }: { series: Series }) {
   const { store, picture, words } = useShown();
@@ -150,8 +164,8 @@ export function PeakInputs({ series, onFocus, onBlur }: { series: Series; onFocu
   const at = useHighest(series);
   const aimed = useAim();
   const { aim } = words.see;
-  // The baked page has no worker and so no inputs; the first live picture has to be the baked one.
-  if (!at || !store.aim.works || !picture.ready) return null;
+  // The baked page has no worker and so no inputs; their room is there, since the live page takes over element by element.
+  if (!at || !store.aim.works || !picture.ready) return <div class="peak-inputs" />;
   const wish = aimed?.wish ?? { by: null, atMost: null };
   const steps = {
     onFocus,

@@ -1,5 +1,6 @@
 import type { LeverInfo } from '../engine/core';
 import { regionOf } from '../chart/series';
+import { topOf } from '../edition/place';
 import { addressOf } from '../share/address';
 import { readLever, TOLD_YEARS, type LeverReading } from '../state/lever-reading';
 import { inUnit, share } from '../text/format';
@@ -65,7 +66,7 @@ export function PrintSheet({ page, base, day }: { page: Page; base: string; day:
           {notes.ids.map((id) => {
             const source = manifest.sources.find((candidate) => candidate.id === id);
             const text = source
-              ? [say(source.title), source.documentNumber, say(source.issuer), source.date, say(source.terms)].filter(Boolean).join(words.listSeparator)
+              ? [say(source.title), say(source.documentNumber), say(source.issuer), source.date, say(source.terms)].filter(Boolean).join(words.listSeparator)
               : words.provenance.byModel(version, vintage.tables);
             return (
               <li key={id}>
@@ -78,7 +79,7 @@ export function PrintSheet({ page, base, day }: { page: Page; base: string; day:
         <p>
           {print.address}
           {language === 'en' ? ': ' : '：'}
-          {addressOf('index', picture, prefix, base)}
+          {addressOf('index', picture, version, topOf(prefix, base))}
         </p>
         <p>
           {words.footer.edition(version, vintage.drivers, vintage.inventory, vintage.tables)} · {print.printed(new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day))}

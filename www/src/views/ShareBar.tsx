@@ -2,15 +2,16 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { accountOf, regionOf, seriesOf, unservedSpans } from '../chart/series';
 import type { FileFormat } from '../engine/core';
+import { placeOf, siteOf, topOf } from '../edition/place';
 import { addressOf, snippet } from '../share/address';
 import { cite, STYLES, type Style } from '../share/citation';
 import { png, svgText } from '../share/draw';
-import { copy, mayRefuse, save } from '../share/save';
+import { copy, forSpreadsheets, mayRefuse, save } from '../share/save';
 import { paintOf, SharePicture, type Told } from '../share/SharePicture';
 import { readLever } from '../state/lever-reading';
 import { droughtsOf, enablingSet, movedKeys, requestOf } from '../state/state';
 import { years as yearsText } from '../text/format';
-import { ShownContext, useBeside, useFutures, useLive, useShown, type Shown } from './context';
+import { ShownContext, useBeside, useEdition, useFutures, useLive, useShown, type Shown } from './context';
 import { marked } from './marked';
 import { sentenceOf, useSentence } from './sentence';
 import { settingsLine } from './explain';
@@ -60,7 +61,10 @@ function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) 
   const [confirmed, setConfirmed] = useState<typeof inputs | null>(null);
   const fields = useRef<Partial<Record<'address' | Panel, HTMLInputElement | HTMLTextAreaElement | null>>>({});
 
-  const address = useMemo(() => (picture.ready ? addressOf('index', picture, prefix, window.location.href) : ''), [picture.ready, inputs, view, prefix]);
+  const { own } = store.edition;
+  const { standing } = useEdition();
+  const withdrawn = standing?.withdrawn != null;
+  const address = useMemo(() => (picture.ready ? addressOf('index', picture, own, topOf(prefix, window.location.href)) : ''), [picture.ready, picture.run, inputs, view, prefix]);
   useEffect(() => {
     setNote('');
     setMade(null);
@@ -72,8 +76,10 @@ function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) 
   // Years short of electricity after the peak leave the sentence as it is; before it they leave nothing to quote.
   const counts = !(voidFrom <= peak);
   const spans = short.join(words.listSeparator);
-  const warning = short.length === 0 ? null : counts ? share.short(spans) : share.invalid(spans);
-  const closed = !picture.ready || (!counts && confirmed !== inputs);
+  const gone = withdrawn ? words.edition.share(own) : null;
+  const lacking = short.length === 0 ? null : counts ? share.short(spans) : share.invalid(spans);
+  const warning = [gone, lacking].filter((text) => text !== null).join(view.language === 'en' ? ' ' : '') || null;
+  const closed = !picture.ready || ((withdrawn || !counts) && confirmed !== inputs);
   const name = ['carbon-peak', inputs.scenario, ...(movedKeys(inputs, manifest).length > 0 ? ['changed'] : []), view.region, view.account, view.language].join('-');
 
   const take = async (field: 'address' | Panel, text: string): Promise<void> => {
@@ -93,10 +99,10 @@ function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) 
       setNote(share.failed(error instanceof Error ? error.message : String(error)));
     }
   };
-  const drawn = (): string => svgText(<ThePicture page={page} warning={warning} address={address} />);
+  const drawn = (): string => svgText(<ThePicture page={page} warning={warning} stamp={withdrawn ? words.edition.stamp : null} address={address} />);
   const takeFile = async ({ format, ending, type }: (typeof FORMATS)[number]): Promise<void> => {
     const text = await store.engine.file(requestOf(inputs), format, view.region, view.account, view.language, address, runs);
-    save(name + ending, new Blob([text], { type }));
+    save(name + ending, new Blob([format === 'csv' ? forSpreadsheets(text) : text], { type }));
     setNote(share.saved(name + ending));
     if (mayRefuse()) setMade({ kind: 'text', name: name + ending, text });
   };
@@ -114,7 +120,12 @@ function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) 
   };
 
   const cited = (): string => cite(style, { title: words.product, settings: settingsLine(page), version: manifest.version, tables: manifest.vintage.tables, address, day: new Date() }, words, view.language);
-  const embedded = (): string => (picture.ready ? snippet(addressOf('frame', picture, prefix, window.location.href), share.embedTitle(words.product)) : '');
+  // An article quotes an edition, so what it embeds is the place where that stays, once it has one.
+  const top = (): string => {
+    const here = topOf(prefix, window.location.href);
+    return standing?.known ? placeOf(siteOf(here, own), own) : here;
+  };
+  const embedded = (): string => (picture.ready ? snippet(addressOf('frame', picture, own, top()), share.embedTitle(words.product)) : '');
   const press = (of: Panel, text: string): JSX.Element => (
     <button type="button" aria-expanded={panel === of} disabled={closed} onClick={() => setPanel(panel === of ? null : of)}>
       {text}
@@ -147,7 +158,8 @@ function Bar({ prefix, near }: { prefix: string; near: (is: boolean) => void }) 
       {warning !== null && (
         <div class="message warn" role="note" data-part="share-warning" id="share-warning">
           <b>{warning}</b>
-          <p>{share.invalidWhy}</p>
+          {gone !== null && <p>{words.edition.shareWhy}</p>}
+          {lacking !== null && <p>{share.invalidWhy}</p>}
           {closed && picture.ready && (
             <button type="button" class="action" onClick={() => setConfirmed(inputs)}>
               {share.anyway}
@@ -236,7 +248,7 @@ function AsText({ made }: { made: Made & { kind: 'text' } }) {
 }
 
 /** The picture of what is on the screen now: same region, account, scenario, language and colours. */
-function ThePicture({ page, warning, address }: { page: Shown; warning: string | null; address: string }) {
+function ThePicture({ page, warning, stamp, address }: { page: Shown; warning: string | null; stamp: string | null; address: string }) {
   const { picture, manifest, store, words, say } = page;
   const { region, language } = picture.view;
   const account = accountOf(manifest, picture.view.account);
@@ -261,5 +273,5 @@ function ThePicture({ page, warning, address }: { page: Shown; warning: string |
     address,
   };
   const fonts = { sans: style.getPropertyValue('--sans').trim(), serif: style.getPropertyValue('--serif').trim() };
-  return <SharePicture manifest={manifest} series={series} fan={fan} language={language} droughts={droughtsOf(picture.inputs).map(({ year }) => year)} told={told} chartTitle={words.chart.title(say(series.region.name), say(account.name))} paint={paintOf(style)} fonts={fonts} />;
+  return <SharePicture manifest={manifest} series={series} fan={fan} language={language} droughts={droughtsOf(picture.inputs).map(({ year }) => year)} told={told} chartTitle={words.chart.title(say(series.region.name), say(account.name))} stamp={stamp} paint={paintOf(style)} fonts={fonts} />;
 }

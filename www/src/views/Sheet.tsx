@@ -12,16 +12,15 @@ const isReached = (element: HTMLElement): boolean => element.offsetParent !== nu
 /** Whether the screen is narrow; never before the page is live, since the baked page does not know its reader. */
 export function useNarrow(): boolean {
   const { picture } = useShown();
-  const [narrow, setNarrow] = useState(false);
+  const [, draw] = useState(0);
   useEffect(() => {
-    if (!picture.ready) return;
     const query = matchMedia(NARROW);
-    const follow = (): void => setNarrow(query.matches);
-    follow();
+    const follow = (): void => draw((count) => count + 1);
     query.addEventListener('change', follow);
     return () => query.removeEventListener('change', follow);
-  }, [picture.ready]);
-  return narrow;
+  }, []);
+  // The first live picture knows it at once: what it drew for a wide screen would be drawn anew.
+  return picture.ready && matchMedia(NARROW).matches;
 }
 
 /** A row that opens a sheet at the foot of a narrow screen. The chart above it stays in sight and live. */

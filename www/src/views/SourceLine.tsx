@@ -6,7 +6,7 @@ export function SourceLine({ page, id }: { page: Pick<Shown, 'manifest' | 'words
   const source = manifest.sources.find((candidate) => candidate.id === id);
   if (!source) return <p class="source-line">{id === 'assumption' ? words.badge.assumption : id}</p>;
   const title = say(source.title);
-  const rest = [source.documentNumber, say(source.issuer), source.date].filter(Boolean).join(words.listSeparator);
+  const rest = [say(source.documentNumber), say(source.issuer), source.date].filter(Boolean).join(words.listSeparator);
   return (
     <p class="source-line">
       {source.link ? (

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../state/store';
+import type { Turns } from '../state/turns';
 import { BesideContext, LiveContext, RestContext, shownOf, ShownContext, usePicture, useRested, type Shown } from './context';
 import { InlineSource } from './InlineSource';
 import { LiveRegion } from './LiveRegion';
+import { TurnsContext } from './Part';
 import { Provenance, type Opened } from './Provenance';
 
 /** Gives the views their picture, each as soon as it has to have it, and holds the one popover that may be open. */
-export function Stage({ store, prefix, children }: { store: Store; prefix: string; children: ComponentChildren }) {
+export function Stage({ store, prefix, turns, children }: { store: Store; prefix: string; turns?: Turns | undefined; children: ComponentChildren }) {
   const picture = usePicture(store);
   const [opened, setOpened] = useState<Opened | null>(null);
   const explain: Shown['explain'] = useCallback((anchor, explanation) => {
@@ -40,17 +42,19 @@ export function Stage({ store, prefix, children }: { store: Store; prefix: strin
   }, [store]);
 
   return (
-    <LiveContext.Provider value={live}>
-      <BesideContext.Provider value={beside}>
-        <RestContext.Provider value={rest}>
-          <ShownContext.Provider value={shown}>
-            {children}
-            <LiveRegion />
-            {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
-            {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
-          </ShownContext.Provider>
-        </RestContext.Provider>
-      </BesideContext.Provider>
-    </LiveContext.Provider>
+    <TurnsContext.Provider value={turns ?? null}>
+      <LiveContext.Provider value={live}>
+        <BesideContext.Provider value={beside}>
+          <RestContext.Provider value={rest}>
+            <ShownContext.Provider value={shown}>
+              {children}
+              <LiveRegion />
+              {opened && picture.view.large && <InlineSource opened={opened} words={shown.words} close={close} />}
+              {opened && !picture.view.large && <Provenance opened={opened} words={shown.words} close={close} />}
+            </ShownContext.Provider>
+          </RestContext.Provider>
+        </BesideContext.Provider>
+      </LiveContext.Provider>
+    </TurnsContext.Provider>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, type Context } from 'preact';
-import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Manifest, Text } from '../engine/core';
+import type { EditionState } from '../edition/edition';
 import type { Aimed } from '../state/aim';
 import type { FuturesState } from '../state/futures';
 import type { Picture, Store } from '../state/store';
@@ -67,7 +68,8 @@ export function useRested(picture: Picture): Rest {
 /** The current picture of the store, again after each change. */
 export function usePicture(store: Store): Picture {
   const [picture, setPicture] = useState(store.picture);
-  useEffect(() => {
+  // Before any part of the page has its turn, which draws what is set by then.
+  useLayoutEffect(() => {
     const follow = (): void => setPicture(store.picture);
     follow();
     return store.subscribe(follow);
@@ -111,6 +113,18 @@ export function useAim(): Aimed | null {
   const [, draw] = useState(0);
   useEffect(() => store.aim.subscribe(() => draw((count) => count + 1)), [store]);
   return store.aim.state;
+}
+
+/** What has become of this edition, and what the link that led here showed. */
+export function useEdition(): EditionState {
+  const { edition } = useShown().store;
+  const [state, show] = useState(edition.state);
+  useEffect(() => {
+    const follow = (): void => show(edition.state);
+    follow();
+    return edition.subscribe(follow);
+  }, [edition]);
+  return state;
 }
 
 /** Whether the reader holds a lever in place, and what does or undoes it. */

@@ -4,7 +4,7 @@ import type { Ensemble, Group } from '../engine/answers';
 import { countsOf } from '../engine/counts';
 import type { FuturesState } from '../state/futures';
 import { fixed, level, levels, share } from '../text/format';
-import type { Explanation, Page } from './explain';
+import { byModel, settingsLine, type Explanation, type Page } from './explain';
 
 /** A count of a sentence, as it is told, and what it counts; with a group of peak years where it counts one that the curve itself does not peak in. */
 export interface Told {
@@ -16,7 +16,7 @@ export interface Told {
 /** The stop of a sentence, which is no decimal point. */
 const STOP = /[。.](?!\d)/;
 /** What joins a clause to the count before it and to the one after. */
-const JOINED = /^[\s,，]+|[\s,，;；]+(in)?\s*$/g;
+const JOINED = /^[\s,，]+|[\s,，;；]+(and)?\s*(in)?\s*$/g;
 
 /** What a part of a sentence counts: its own words from the count to the next one or to the stop. */
 export function toldCount(parts: readonly Sentence['headline'][number][], at: number): Told {
@@ -52,6 +52,25 @@ export function explainCount(page: Page, { ensemble, wide, complete }: FuturesSt
           ]
         : []),
       { term: explain.level, text: explain.levelText(share(levelError * 100)) },
+    ],
+  };
+}
+
+/** Where the range of a year comes from: nine in ten of the runs, which are told as 18 of 20. */
+export function explainRange(page: Page, year: number, range: string): Explanation {
+  const { words, manifest, picture, say } = page;
+  const { explain } = words.see;
+  const { name, levelError } = regionOf(manifest, picture.view.region);
+  return {
+    badge: 'scenario',
+    number: `${range} Mt`,
+    what: `${words.provenance.projected(say(name), year)} · ${words.see.range}`,
+    rows: [
+      { term: explain.run, text: explain.runText },
+      { term: explain.means, text: explain.meansText },
+      { term: explain.level, text: explain.levelText(share(levelError * 100)) },
+      { term: words.provenance.settings, text: settingsLine(page) },
+      byModel(page),
     ],
   };
 }

@@ -124,7 +124,7 @@ function ofBothAccounts(page: Page) {
     byModel(page),
     { term: words.provenance.confidence, text: words.trace.basisConfidence },
   ];
-  return { info, prior, year, peak, offset, sum, name: say(info.name), formula: { term: words.provenance.formula, text: `${words.trace.onOneBasis(amount(offset, language))}${words.clauseSeparator}${sum}` }, rows };
+  return { info, prior, year, name: say(info.name), formula: { term: words.provenance.formula, text: `${words.trace.onOneBasis(amount(offset, language))}${words.clauseSeparator}${sum}` }, rows };
 }
 
 /** The source of a figure in the comparison with the earlier high: the high itself is observed, and what is said of it compares the model with it. */
@@ -143,18 +143,10 @@ export function explainCompared(page: Page, number: string): Explanation {
   };
 }
 
-/** The source of a figure in the line that brings the level of the sentence to the basis of the earlier high: none of them was observed. */
+/** The source of the difference of the accounts, and what the level of the sentence comes to with it. */
 export function explainBasis(page: Page, number: string): Explanation {
-  const { manifest, picture, words } = page;
-  const { language } = picture.view;
-  const { year, peak, offset, name, formula, rows } = ofBothAccounts(page);
-  if (number === level(peak, language)) return { ...explainYear(page, year, true), number };
-  return {
-    badge: number === amount(offset, language) ? 'estimated' : kindOf(manifest, year),
-    number,
-    what: number === amount(offset, language) ? words.trace.offset(name) : words.trace.onBasis(name, year),
-    rows: [formula, ...rows],
-  };
+  const { name, formula, rows } = ofBothAccounts(page);
+  return { badge: 'estimated', number, what: page.words.trace.offset(name), rows: [formula, ...rows] };
 }
 
 /** The source of a figure in a warning: the sentence, what the reader set, the model. */

@@ -35,7 +35,7 @@ export function sourceRows(page: Page, id: string): Explanation['rows'] {
   const title = [say(source.title), say(source.issuer), source.date].filter(Boolean).join(words.listSeparator);
   return [
     { term: words.provenance.source, text: title, link: source.link },
-    ...(source.documentNumber ? [{ term: words.provenance.document, text: source.documentNumber }] : []),
+    ...(say(source.documentNumber) ? [{ term: words.provenance.document, text: say(source.documentNumber) }] : []),
     { term: words.provenance.find, text: say(source.find) },
     { term: words.provenance.terms, text: say(source.terms) },
   ];
@@ -214,7 +214,7 @@ export function explainLever(page: Page, lever: LeverInfo, year: number = VALUE_
     ].filter(({ text }) => text !== ''),
     marks: lever.marks.map((mark) => {
       const { title, documentNumber } = sourceOf(page, mark.source) ?? {};
-      const document = [title && say(title), documentNumber].filter(Boolean).join(words.listSeparator);
+      const document = [title && say(title), documentNumber && say(documentNumber)].filter(Boolean).join(words.listSeparator);
       const text = markText(page, lever, mark);
       return document ? `${text} · ${document}` : text;
     }),

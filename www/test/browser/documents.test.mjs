@@ -7,7 +7,20 @@ import { LANGUAGES, assertAccessible, inBothBrowsers, part, settle, sidewaysScro
 const lines = async (path) => (await readFile(new URL(`../../../${path}`, import.meta.url), 'utf8')).trim().split('\n').slice(1);
 const open = (browser, path, size) => browser.open(path, { ready: false, ...size });
 
+/** Number of an official document, and the characters of such numbers that traditional writing has otherwise. */
+const DOCUMENT_NUMBER = /\S+〔\d{4}〕\d+[号號]/g;
+const SIMPLIFIED = /[办发号经环资]/;
+
 inBothBrowsers('documents without scripts', { scripts: false }, (browser) => {
+  for (const [language, folder] of Object.entries(LANGUAGES)) {
+    test(`numbers of documents are written as the rest of the page is, in ${language}`, async () => {
+      const page = await open(browser, `${folder}data.html`);
+      const numbers = (await page.locator('main').textContent()).match(DOCUMENT_NUMBER) ?? [];
+      assert(numbers.length >= 8, `${numbers.length} numbers`);
+      for (const number of numbers) assert.equal(SIMPLIFIED.test(number), language !== 'zh-Hant', number);
+    });
+  }
+
   for (const folder of Object.values(LANGUAGES)) {
     test(`${folder}method.html tells every step with its description and its parameters, and every clause of the plan`, async () => {
       const page = await open(browser, `${folder}method.html`);
@@ -32,7 +45,9 @@ inBothBrowsers('documents without scripts', { scripts: false }, (browser) => {
       for (const address of links) {
         const answer = await page.request.get(address);
         assert.equal(answer.status(), 200, address);
-        const text = await answer.text();
+        const body = await answer.body();
+        const text = body.toString('utf8').replace(/^\ufeff/, '');
+        assert.equal(body.subarray(0, 3).toString('hex') === 'efbbbf', /[^\x00-\x7f]/.test(text), `${address}: a byte order mark where there is more than ASCII`);
         assert(text.includes('\n'), address);
         assert(!text.split('\n')[0].split(',').includes('read_at'), 'addresses of reposts are not published');
       }

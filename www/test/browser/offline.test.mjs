@@ -54,6 +54,10 @@ inBothBrowsers('offline', {}, (browser) => {
       await page.goto(`${server.origin}/en/?s=low&r=cq`, { waitUntil: 'load' });
       await isReady(page);
       assert.match(await sentence(page), /Chongqing/);
+      for (const still of ['plan.html', 'low.html', 'en/ambitious.html', 'zh-Hant/sichuan.html', 'chongqing.html']) {
+        await page.goto(`${server.origin}/${still}`, { waitUntil: 'load' });
+        assert((await sentence(page)).length > 10, `${still} was kept`);
+      }
     } finally {
       await context.close();
       await server.close().catch(() => undefined);

@@ -210,6 +210,23 @@ inBothBrowsers('see why', {}, (browser) => {
     assert(bars > 2);
   });
 
+  test('the runs of the cloud and those it says have no peak are all of the runs', async () => {
+    const page = await browser.open('en/index.html');
+    await allRuns(page);
+    await page.locator('#cloud-card > summary').click();
+    await page.locator('#cloud-card').scrollIntoViewIfNeeded();
+    await part(page, 'cloud').waitFor();
+    const numbers = (text) => [...text.replace(/,(?=\d)/g, '').matchAll(/\d+/g)].map(Number);
+    const note = await part(page, 'cloud-note').innerText();
+    const [peaks, runs] = numbers(/[\d,]+ of [\d,]+ runs/.exec(note)[0]);
+    assert.equal(runs, 1024);
+    const others = [...note.matchAll(/(\d+) (?:show no peak before 2060|run short of electricity first)/g)].map(([, count]) => Number(count));
+    assert.equal(peaks + others.reduce((sum, count) => sum + count, 0), runs, note);
+    await part(page, 'cloud').locator('details summary').first().click();
+    const counts = await part(page, 'cloud').locator('table').first().locator('tbody td').allInnerTexts();
+    assert.equal(counts.flatMap(numbers).reduce((sum, count) => sum + count, 0), peaks, 'those of the years');
+  });
+
   test('the map has the reader in a cell that reads as the run does, and a cell sets both sliders', async () => {
     const page = await browser.open('en/index.html?s=plan');
     await page.locator('#map-card > summary').click();
@@ -302,14 +319,80 @@ inBothBrowsers('see why', {}, (browser) => {
     assert.equal(await key.isVisible(), false, 'a wide chart has the names beside its marks');
   });
 
-  test('beside the earlier high stands which number is to be held against it, and why', async () => {
+  test('beside the earlier high stands by how much the accounts differ, and behind it what the level of the sentence comes to', async () => {
     const page = await browser.open('en/index.html');
-    const [, peak, same, difference] = /the (\d+) Mt count as (\d+) Mt: the inventory stands (\d+) Mt above/.exec(await part(page, 'basis').innerText());
+    const [, difference] = /allows for the (\d+) Mt by which the inventory stands above/.exec(await part(page, 'basis').innerText());
+    await part(page, 'basis').locator('button').click();
+    const [, peak, same] = new RegExp(`(\\d+) Mt \\+ ${difference} Mt = (\\d+) Mt`).exec(await part(page, 'provenance').innerText());
     assert((await part(page, 'sentence').innerText()).includes(`${peak} Mt`), 'it is the level of the sentence');
     assert(Math.abs(Number(peak) + Number(difference) - Number(same)) <= 1);
-    await part(page, 'basis').locator('button').nth(1).click();
-    assert.match(await part(page, 'provenance').innerText(), new RegExp(`= ${same} Mt`));
     for (const query of ['r=cq', 'a=consumption']) assert.equal(await part(await browser.open(`en/index.html?${query}`), 'basis').count(), 0, query);
+  });
+
+  for (const [language, folder] of Object.entries(LANGUAGES)) {
+    test(`the first screen has one figure for 2024, and a year that is read says which water each of its two is of, in ${language}`, async () => {
+      const page = await browser.open(`${folder}index.html?s=plan`);
+      await allRuns(page);
+      const figures = (text) => [...text.matchAll(/([\d.]+)\s?(?:Mt|[亿億万萬][吨噸])/g)].map(([figure]) => figure.replace(/\s/g, ' '));
+      const [level] = figures(await part(page, 'sentence').innerText());
+      const high = figures(await part(page, 'beneath').innerText());
+      assert.equal(high.length, 1, 'beside it the earlier high');
+      const difference = figures(await part(page, 'basis').innerText());
+      assert.equal(difference.length, 1, 'and by how much the accounts differ');
+      const drawn = (await chart(page).locator('text').allTextContents()).flatMap(figures);
+      assert(drawn.includes(level));
+      const near = (figure) => /^5\d\d|^5\./.test(figure);
+      assert.deepEqual([...new Set(drawn.filter(near))].sort(), [level, ...high].sort(), 'the chart has no third one');
+      await page.locator('#year-reader').focus();
+      const read = await part(page, 'reading').innerText();
+      assert.equal(figures(read).filter(near).length, 2 + (/20 of|20 次/.test(read) ? 2 : 0) + (read.includes('Reference') || /参考|參考/.test(read) ? 1 : 0), read);
+      assert.match(read, { en: /in its own water.*in a normal water year/s, 'zh-Hans': /按当年来水.*按正常来水/s, 'zh-Hant': /按當年來水.*按正常來水/s }[language]);
+    });
+  }
+
+  test('the earlier high stands where an account can be compared with it, and nowhere else', async () => {
+    for (const [query, told] of [['', true], ['?a=consumption', false], ['?a=energy', false], ['?a=gross', false]]) {
+      const page = await browser.open(`en/index.html${query}`);
+      const texts = await chart(page).locator('text').allTextContents();
+      assert.equal(texts.some((text) => text.includes('2014')), told, `${query}: ${texts}`);
+      assert.equal(/2014/.test(await part(page, 'chart-key').textContent()), told, query);
+      assert.equal(/2014/.test(await part(page, 'beneath').innerText()), told, query);
+    }
+  });
+
+  test('the table has the range of 18 of 20 runs for every year that was not observed, around the central number and as the chart reads it', async () => {
+    const page = await browser.open('en/index.html?s=plan');
+    const rows = page.locator('[data-part="table"] tbody tr');
+    const column = (await page.locator('[data-part="table"] thead th').allInnerTexts()).indexOf('18 of 20 runs');
+    assert(column > 0);
+    const cells = () => rows.evaluateAll((all, at) => all.map((row) => [0, 2, at].map((place) => row.cells[place].textContent)), column);
+    const wide = () => page.locator('[data-part="table"]').evaluate((table) => [...table.tHead.rows[0].cells].map((cell) => Math.round(cell.getBoundingClientRect().left)));
+    await allRuns(page);
+    await page.waitForFunction((at) => document.querySelector('[data-part="table"] tbody tr:last-child').cells[at].textContent.includes('–'), column);
+    for (const [year, central, range] of await cells()) {
+      if (Number(year) <= 2024) assert.equal(range, '—', year);
+      else {
+        const [low, high] = range.split('–').map(Number);
+        assert(low < Number(central) && Number(central) < high, `${year}: ${central} in ${range}`);
+      }
+    }
+    const [, , told] = (await cells()).find(([year]) => year === '2035');
+    const button = rows.filter({ hasText: /^2035/ }).locator('td').nth(column - 1).locator('button');
+    await button.click();
+    assert((await part(page, 'provenance').innerText()).includes(`${told} Mt`));
+    const places = await wide();
+    await page.evaluate(() => {
+      const input = document.querySelector('input[data-lever="wind_solar"]');
+      input.value = '3';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.waitForFunction(([at, before]) => document.querySelector('[data-part="table"] tbody tr:last-child').cells[at].textContent !== before, [column, (await cells()).at(-1)[2]]);
+    assert.deepEqual(await wide(), places, 'where the runs are not yet in either');
+    await allRuns(page);
+    await page.waitForFunction((at) => document.querySelector('[data-part="table"] tbody tr:last-child').cells[at].textContent.includes('–'), column);
+    assert.notEqual((await cells()).find(([year]) => year === '2035')[2], told, 'it follows the levers');
+    assert.deepEqual(await wide(), places, 'and no column moves');
   });
 
   test('a highest year that is past says why it cannot be dragged, to pointer, finger and keys', async () => {
@@ -396,6 +479,7 @@ inBothBrowsers('the peak by hand and keys', {}, (browser) => {
     assert.equal(await part(page, 'aim').getAttribute('data-reached'), 'true');
     assert(Number(await handle(page).getAttribute('data-year')) < before);
     await moved(page);
+    assert.equal(await part(page, 'aim-verdict').innerText(), await part(page, 'aim').locator('b').innerText(), 'where the hand is stands what the message says');
     await part(page, 'aim-undo').click();
     await page.waitForFunction(() => !location.search.includes('l.'));
     assert.equal(Number(await handle(page).getAttribute('data-year')), before);
@@ -418,6 +502,31 @@ inBothBrowsers('the peak by hand and keys', {}, (browser) => {
     // What was found stays.
     await moved(page);
   });
+
+  for (const [width, height] of [[375, 667], [1280, 800]]) {
+    test(`what came of a wish stands over the chart, in sight and over no result, at ${width} px`, async () => {
+      const page = await browser.open('en/index.html', { width, height });
+      await allRuns(page);
+      await chart(page).scrollIntoViewIfNeeded();
+      const top = () => chart(page).evaluate((drawn) => Math.round(drawn.getBoundingClientRect().top + scrollY));
+      const before = await top();
+      await drag(page, -40, 0);
+      await solved(page);
+      const verdict = part(page, 'aim-verdict');
+      const box = await verdict.boundingBox();
+      assert(box.y >= 0 && box.y + box.height <= height, `in the window of the hand: ${JSON.stringify(box)}`);
+      const ground = await chart(page).boundingBox();
+      assert(box.x >= ground.x && box.x + box.width <= ground.x + ground.width + 1, 'no wider than the chart');
+      for (const label of await chart(page).locator('[data-group="labels"] text').all()) {
+        const other = await label.boundingBox();
+        assert(other.y >= box.y + box.height - 2, `${await label.textContent()} lies below it`);
+      }
+      await page.mouse.up();
+      assert.equal(await top(), before, 'nothing moves');
+      await part(page, 'aim-keep').click();
+      assert.equal(await verdict.count(), 0);
+    });
+  }
 
   test('the keyboard does the same by two native inputs, and Escape takes it back', async () => {
     const page = await browser.open('index.html');

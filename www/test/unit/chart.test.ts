@@ -106,6 +106,18 @@ describe('labels', () => {
   });
 });
 
+it('every text in the plot stands on paper that clears its letters', () => {
+  for (const width of WIDTHS) {
+    const labels = group(drawing({ scenario: 'plan', sets: [] }, 'cy', width, 'en'), 'labels');
+    const texts = labels.match(/<text [^>]*>/g) ?? [];
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) {
+      expect(text).toContain('paint-order="stroke"');
+      expect(Number(/stroke-width="([\d.]+)"/.exec(text)?.[1])).toBeGreaterThanOrEqual(4);
+    }
+  }
+});
+
 describe('the picture', () => {
   const svg = drawing({ scenario: 'plan', sets: [] }, 'cy', 788, 'zh-Hans');
 

@@ -9,11 +9,11 @@ const counts = (of: Part[]) => of.flatMap(({ part }, at) => (part === 'count' ? 
 
 describe('a count of the sentence', () => {
   it('is told with its own clause in English', () => {
-    const sentence = parts(['text', 'Under Reference, in '], ['count', '14 of 20 model runs'], ['text', ' the highest year lies within '], ['year', '2023–2024'], ['text', ' (about '], ['level', '510.5 Mt'], ['text', ' of CO₂ in normal water); in '], ['count', '4'], ['text', ' a higher peak follows around '], ['year', '2038'], ['text', ', in '], ['count', '2'], ['text', ' electricity runs short first. The central run peaks in 2030.']);
+    const sentence = parts(['text', 'Under Reference, in '], ['count', '14 of 20 model runs'], ['text', ' the highest year lies within '], ['year', '2023–2024'], ['text', ' (about '], ['level', '510.5 Mt'], ['text', ' of CO₂ in normal water); in '], ['count', '4'], ['text', ' a higher peak follows around '], ['year', '2038'], ['text', ', and '], ['count', '2'], ['text', ' run short of electricity first. The central run peaks in 2030.']);
     expect(counts(sentence)).toEqual([
       { count: '14 of 20 model runs', of: 'the highest year lies within 2023–2024 (about 510.5 Mt of CO₂ in normal water)' },
       { count: '4', of: 'a higher peak follows around 2038' },
-      { count: '2', of: 'electricity runs short first' },
+      { count: '2', of: 'run short of electricity first' },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, capacity, change, electricity, fixed, inUnit, level, official, plain, published, share, tableLevel, three, year, years } from '../../src/text/format';
+import { amount, capacity, change, counted, day, electricity, fixed, inUnit, level, official, plain, published, share, tableLevel, three, year, years } from '../../src/text/format';
 
 describe('numbers as each language prints them', () => {
   it('levels have three digits', () => {
@@ -17,6 +17,12 @@ describe('numbers as each language prints them', () => {
     expect(level(99.96, 'en')).toBe('100 Mt');
     expect(level(99.6, 'zh-Hans')).toBe('1.00 亿吨');
     expect(level(9.996, 'en')).toBe('10.0 Mt');
+  });
+
+  it('days have a space between figures and Chinese, and do not move with the time zone', () => {
+    expect(day('2027-06-01', 'zh-Hans')).toBe('2027 年 6 月 1 日');
+    expect(day('2027-06-01', 'zh-Hant')).toBe('2027 年 6 月 1 日');
+    expect(day('2027-06-01', 'en')).toBe('June 1, 2027');
   });
 
   it('changes carry their sign, and minus is U+2212', () => {
@@ -65,6 +71,10 @@ describe('numbers as each language prints them', () => {
     expect(years(2027, 2032, 'zh-Hant')).toBe('2027–2032 年');
     expect(years(2027, 2032, 'en')).toBe('2027–2032');
     expect(years(2030, 2030, 'en')).toBe('2030');
+  });
+
+  it('counts have their thousands told apart', () => {
+    expect([0, 256, 1024, 25600, 1_000_000].map(counted)).toEqual(['0', '256', '1,024', '25,600', '1,000,000']);
   });
 
   it('values of levers follow their unit', () => {

@@ -46,6 +46,19 @@ describe('the loop', () => {
 });
 
 describe('the store', () => {
+  it('runs what an address asks for only where it is not drawn already', () => {
+    const project = vi.fn(fakeCore.project);
+    const store = new Store(new Engine({ ...fakeCore, project }), 'en');
+    const { run, inputs } = store.picture;
+    project.mockClear();
+    store.open({ ...inputs }, { region: 'sc' }, []);
+    expect(store.picture).toMatchObject({ ready: true, view: { region: 'sc' } });
+    expect(store.picture.run).toBe(run);
+    expect(project).not.toHaveBeenCalled();
+    store.open({ ...inputs, scenario: 'plan' }, {}, []);
+    expect(store.picture.run).not.toBe(run);
+  });
+
   it('moves the slider at once and the curve with the next frame', () => {
     const store = new Store(new Engine(fakeCore), 'en');
     const before = store.picture.run.summary('cy', 'territorial')['co2_2060'];

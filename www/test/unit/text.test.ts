@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/text';
+import { years } from '../../src/text/format';
 import { methodWords } from '../../src/text/method';
 import { LANGUAGES } from '../../src/state/state';
 import type { Language } from '../../src/engine/core';
@@ -43,6 +44,11 @@ describe.each(['zh-Hans', 'zh-Hant'] as const)('the punctuation of %s', (languag
   it('has a space between Chinese and figures or Latin', () => {
     expect(all.filter(([, text]) => /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u4e00-\u9fff]/.test(text.replace(/[23456]/g, ' ')))).toEqual([]);
   });
+});
+
+it.each(['zh-Hans', 'zh-Hant'] as const)('a span of years and what is said of it have no space between them, in %s', (language) => {
+  const { share } = catalogue(language);
+  for (const say of [share.short, share.invalid]) expect(say(years(2053, 2060, language))).not.toMatch(/年 [\u4e00-\u9fff]/);
 });
 
 it('the traditional catalogue holds no simplified character', () => {

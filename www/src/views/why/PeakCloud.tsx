@@ -21,14 +21,21 @@ export function PeakCloud() {
   if (!ensemble) return <p class="sub waiting tall">{futures.failure ? words.see.failed : words.see.computing}</p>;
   const counts = countsOf(ensemble);
   const about = futures.complete ? '' : words.see.about;
-  const runs = counted(ensemble.runs);
+  const { runs, none, short } = ensemble;
+  const without = none + short;
+  const peaks = without === 0 ? cloud.all(counted(runs)) : cloud.part(counted(runs - without), counted(runs));
+  // The counts of twenty round them away.
+  const others = [...(none > 0 ? [cloud.noPeak(counted(none))] : []), ...(short > 0 ? [cloud.shortFirst(counted(short))] : [])];
   const explain = () => explainCount(page, futures);
   if (ensemble.dots.length === 0) return <p class="finding short">{cloud.none}</p>;
   const quantity = quantityOf('Mt', ensemble.peakLevel[4], language);
   const inYear = yearsOf(ensemble.firstYear, 2060).map((year) => ({ year, count: ensemble.peaksIn(year) })).filter(({ count }) => count > 0);
   return (
     <div data-part="cloud" data-stale={futures.ensemble ? undefined : 'true'} aria-busy={!futures.complete}>
-      <p class="sub">{cloud.note(runs)}</p>
+      <p class="sub" data-part="cloud-note">
+        {cloud.note(peaks)}
+        {without > 0 && (language === 'en' ? ' ' : '') + cloud.others(others.join(words.listSeparator))}
+      </p>
       <p class="cloud-counts">
         <b>
           <Sourced of={explain}>{about + cloud.by(counts.byGoal)}</Sourced>
@@ -41,10 +48,10 @@ export function PeakCloud() {
       <CloudFigure
         id="figure-cloud"
         title={cloud.title}
-        description={cloud.describe(runs, level(ensemble.peakLevel[0], language), level(ensemble.peakLevel[4], language), years(Math.round(ensemble.peakYear[0]), Math.round(ensemble.peakYear[4]), language))}
+        description={cloud.describe(peaks, level(ensemble.peakLevel[0], language), level(ensemble.peakLevel[4], language), years(Math.round(ensemble.peakYear[0]), Math.round(ensemble.peakYear[4]), language))}
         quantity={quantity}
         ensemble={ensemble}
-        prior={{ year: series.prior.year, level: series.prior.value, name: cloud.prior(series.prior.year) }}
+        prior={series.prior && { year: series.prior.year, level: series.prior.value, name: cloud.prior(series.prior.year) }}
         central={peakIsVoid(series) || series.peak.status === 'rising' ? null : { year: series.peak.year, level: series.peak.level }}
       />
       <Numbers
