@@ -192,6 +192,8 @@ inBothBrowsers('keyboard', {}, (browser) => {
       await allRuns(page);
       await setRange(page, 'coal_to_electric', 2.4);
       await allRuns(page);
+      // Advice comes once the inputs rest, and would else appear behind the focus.
+      await page.locator('[data-part="messages"][data-rested="true"]').waitFor({ state: 'attached' });
       // The next step is asked for when it comes into sight, and its button would else appear behind the focus.
       if (wanted.includes('try-step')) {
         await page.locator('.next-title').scrollIntoViewIfNeeded();
@@ -227,7 +229,7 @@ inBothBrowsers('keyboard', {}, (browser) => {
       const left = await page.evaluate(() =>
         [...document.querySelectorAll('button:not(:disabled), input:not(:disabled), select:not(:disabled), a[href], summary')]
           .filter((element) => element.checkVisibility() && element.tabIndex >= 0 && element.type !== 'radio' && !element.dataset.visited)
-          .map((element) => element.dataset.part ?? element.className ?? element.textContent),
+          .map((element) => element.dataset.part ?? (element.className || element.textContent)),
       );
       assert.deepEqual([...new Set(left)], [], 'none is left out');
     });

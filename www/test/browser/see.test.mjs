@@ -223,7 +223,9 @@ inBothBrowsers('see why', {}, (browser) => {
     const others = [...note.matchAll(/(\d+) (?:show no peak before 2060|run short of electricity first)/g)].map(([, count]) => Number(count));
     assert.equal(peaks + others.reduce((sum, count) => sum + count, 0), runs, note);
     await part(page, 'cloud').locator('details summary').first().click();
-    const counts = await part(page, 'cloud').locator('table').first().locator('tbody td').allInnerTexts();
+    const cells = part(page, 'cloud').locator('table').first().locator('tbody td');
+    await cells.first().waitFor();
+    const counts = await cells.allInnerTexts();
     assert.equal(counts.flatMap(numbers).reduce((sum, count) => sum + count, 0), peaks, 'those of the years');
   });
 
