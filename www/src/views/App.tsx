@@ -49,8 +49,9 @@ export function PageApp({ store, prefix, file, turns }: AppProps) {
 }
 
 function PageBody({ prefix, file }: { prefix: string; file: string }) {
-  const { words } = useShown();
-  const narrow = useNarrow();
+  const { words, picture } = useShown();
+  // In one column what fills in late stands behind the levers, so that nothing under a hand is pushed away by it.
+  const oneColumn = useNarrow() || picture.view.large;
   return (
     <HoldsContributed>
       <a class="skip" href="#chart">
@@ -93,7 +94,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
                 </Live>
                 <Questions />
               </Part>
-              {!narrow && (
+              {!oneColumn && (
                 <Part>
                   <WhichActions />
                 </Part>
@@ -115,7 +116,7 @@ function PageBody({ prefix, file }: { prefix: string; file: string }) {
               </Part>
             </div>
           </div>
-          {narrow && (
+          {oneColumn && (
             <Part>
               <WhichActions />
             </Part>

@@ -162,6 +162,8 @@ inBothBrowsers('the hand on the levers', {}, (browser) => {
     assert((await tall()) < 1.2 * once, `the page is ${once} px tall and then ${await tall()} px`);
     const columns = await page.locator('.main').evaluate((element) => getComputedStyle(element).gridTemplateColumns.split(' ').length);
     assert.equal(columns, 1);
+    const behind = await page.locator('#contributions').evaluate((card) => document.querySelector('.lever-column').compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
+    assert(behind, 'what fills in late stands behind the levers, which it would push away from under a hand');
     await page.locator('.lever-headline .source').first().click();
     const source = part(page, 'provenance');
     assert.equal(await source.evaluate((element) => getComputedStyle(element).position), 'static');
