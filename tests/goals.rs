@@ -2,7 +2,7 @@
 
 mod calls;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calls::{call, good, header, refused, rows};
 use serde_json::Value;
@@ -52,6 +52,51 @@ fn seek_says_what_its_moves_do_to_later_years() {
     let cumulative = told("co2_cumulative_2026_2060");
     assert!((cumulative - (sum(&after) - sum(&before))).abs() < 1e-6);
     assert!(cumulative > 0.0, "a lower peak that costs {cumulative} Mt");
+}
+
+#[test]
+fn seek_marks_what_rests_on_missing_electricity() {
+    // Without a move, `low` lacks electricity long after its highest year, so that the years before can be quoted and the sum cannot.
+    let asked = ["seek", "--scenario", "low", "--peak-max", "470"];
+    let valid = |all: &[BTreeMap<String, String>], part: &str, name: &str| {
+        let row = all
+            .iter()
+            .find(|row| row["part"] == part && row["name"] == name);
+        row.expect("a row")["valid"].clone()
+    };
+    let all = rows(&good(&asked));
+    assert_eq!(valid(&all, "highest", "level"), "yes");
+    assert_eq!(valid(&all, "beside", "co2_2035"), "yes");
+    assert_eq!(valid(&all, "beside", "co2_2060"), "no");
+    assert_eq!(valid(&all, "beside", "co2_cumulative_2026_2060"), "no");
+    let told = document(&good(&[&asked[..], &["--format", "json"]].concat()));
+    assert_eq!(told["found"]["valid"], true);
+    assert_eq!(
+        told["found"]["beside_not_valid"],
+        serde_json::json!(["co2_2060", "co2_cumulative_2026_2060"])
+    );
+    // One run in twenty can meet a goal where the central run lacks electricity before its highest year.
+    let asked = [
+        "seek",
+        "--scenario",
+        "low",
+        "--peak-by",
+        "2059",
+        "--runs",
+        "1",
+    ];
+    let all = rows(&good(&asked));
+    assert_eq!(all[0]["result"], "reached");
+    assert_eq!(valid(&all, "highest", "level"), "no");
+    let told = document(&good(&[&asked[..], &["--format", "json"]].concat()));
+    assert_eq!(told["found"]["valid"], false);
+    let text = told["text"].to_string();
+    assert!(
+        text.contains(
+            "the central run lacks electricity from 2038 on; do not quote its highest year"
+        ),
+        "{text}"
+    );
 }
 
 #[test]
@@ -188,7 +233,7 @@ fn seek_refuses_goals_and_levers_that_make_no_sense() {
     refused(&with(&[]), &["the goal", "none"]);
     refused(
         &with(&["--peak-by", "2025"]),
-        &["peak-by", "2025", "2026 to 2059"],
+        &["--peak-by", "2025", "2026 to 2059"],
     );
     refused(
         &with(&["--peak-by", "soon"]),
@@ -200,16 +245,20 @@ fn seek_refuses_goals_and_levers_that_make_no_sense() {
     );
     refused(
         &with(&["--peak-max", "0"]),
-        &["peak-max", "found 0", "above 0"],
+        &["--peak-max", "found 0", "0.1 to 10000 Mt"],
+    );
+    refused(
+        &with(&["--peak-max", "1e-300"]),
+        &["--peak-max", "found 1e-300", "0.1 to 10000 Mt"],
     );
     refused(&with(&["--peak-max", "nan"]), &["--peak-max", "nan"]);
     refused(
         &with(&["--peak-by", "2030", "--runs", "0"]),
-        &["runs", "found 0", "1 to 20"],
+        &["--runs", "found 0", "1 to 20"],
     );
     refused(
         &with(&["--peak-by", "2030", "--runs", "21"]),
-        &["runs", "21", "1 to 20"],
+        &["--runs", "21", "1 to 20"],
     );
     refused(
         &with(&["--peak-by", "2030", "--runs", "many"]),

@@ -24,6 +24,17 @@ const RUNS_A_STEP: usize = 256;
 /// Exit code of a goal that cannot be met.
 const INFEASIBLE: u8 = 3;
 
+/// The same refusal with the option that it is about, where it is about one.
+fn as_option(error: Error) -> Error {
+    let asked = ["peak-by", "peak-max", "runs"].contains(&error.culprit.as_str());
+    let culprit = if asked {
+        format!("--{}", error.culprit)
+    } else {
+        error.culprit
+    };
+    Error { culprit, ..error }
+}
+
 /// Prints what was found, as a table or a document, and in plain sentences on standard error.
 pub(super) fn seek(parser: &mut Parser) -> Answer {
     let own = "--peak-by, --peak-max, --runs, --lever, --area";
@@ -56,7 +67,7 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
         }
     }
     let (account, as_json) = (asked.account.unwrap_or(0), asked.json());
-    let goal = Goal::new(place.unwrap_or(0), account, by, at_most, runs)?;
+    let goal = Goal::new(place.unwrap_or(0), account, by, at_most, runs).map_err(as_option)?;
     let (draws, seed) = (asked.runs, asked.seed);
     let settings = asked.asked.settings()?;
     if levers.is_empty() {

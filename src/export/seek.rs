@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{cell, changes, kind_of, settings_name, whole};
+use super::{cell, changes, kind_of, quantity, settings_name, whole};
 use crate::account::ACCOUNTS;
 use crate::analysis::seek::{Binding, CONFIRM, Change, Found, Goal, Place, TWENTY};
 use crate::data::{LEVERS, SCENARIOS};
@@ -100,8 +100,15 @@ fn binding_text(binding: &Binding) -> String {
     }
 }
 
-/// What was found in plain sentences, without line breaks: one for the outcome, one a lever that moved, the greatest contribution first, one
-/// for what the moves do besides ([`crate::analysis::seek::changes_beside`]), and one a limit that binds.
+/// Whether the highest year can be quoted: no electricity of the area is missing up to it. A goal in few of 20 runs can be met where the
+/// central run cannot be quoted.
+fn quotable(at: &Place) -> bool {
+    whole(at.short_from, at.highest.0)
+}
+
+/// What was found in plain sentences, without line breaks: one for the outcome, one where its highest year cannot be quoted, one a lever that
+/// moved, the greatest contribution first, one for what the moves do besides ([`crate::analysis::seek::changes_beside`]), and one a limit that
+/// binds.
 #[must_use]
 pub fn sentences(found: &Found, goal: &Goal, beside: &[Change]) -> Vec<String> {
     let at = place(found);
@@ -128,6 +135,13 @@ pub fn sentences(found: &Found, goal: &Goal, beside: &[Change]) -> Vec<String> {
             )]
         }
     };
+    if let Some(from) = at.short_from
+        && !quotable(at)
+    {
+        lines.push(format!(
+            "the central run lacks electricity from {from} on; do not quote its highest year and level"
+        ));
+    }
     lines.extend(at.moves.iter().map(|m| {
         format!(
             "{} from {} to {} (without it the goal is {:.2} Mt farther)",
@@ -140,7 +154,14 @@ pub fn sentences(found: &Found, goal: &Goal, beside: &[Change]) -> Vec<String> {
     if !at.moves.is_empty() {
         let told: Vec<String> = beside
             .iter()
-            .map(|change| format!("{} {:+.1} Mt", change.id, change.mt))
+            .map(|change| {
+                let short = if change.short {
+                    " (not to be quoted: electricity is short before or after)"
+                } else {
+                    ""
+                };
+                format!("{} {:+.1} Mt{short}", change.id, change.mt)
+            })
             .collect();
         lines.push(format!(
             "against where the search began, in normal water: {}",
@@ -174,12 +195,8 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) -
     let mut out = String::from(
         "scenario,account,region,goal,result,part,name,from,to,value,unit,kind,valid\n",
     );
-    let valid = if whole(at.short_from, year) {
-        "yes"
-    } else {
-        "no"
-    };
-    let kind = format!("{},{valid}", kind_of(year));
+    let yes = |valid| if valid { "yes" } else { "no" };
+    let kind = format!("{},{}", kind_of(year), yes(quotable(at)));
     let mut line = |rest: String| {
         let _ = writeln!(out, "{head},{rest}");
     };
@@ -205,8 +222,14 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) -
             m.contribution
         ));
     }
-    for change in beside {
-        line(format!("beside,{},,,{},Mt,,", change.id, change.mt));
+    for (place, change) in beside.iter().enumerate() {
+        line(format!(
+            "beside,{},,,{},Mt,{},{}",
+            change.id,
+            change.mt,
+            quantity::kind(place, f64::from(year)),
+            yes(!change.short)
+        ));
     }
     if let Some(from) = at.short_from {
         line(format!("short_of_electricity,from,,,{from},year,,"));
@@ -239,6 +262,11 @@ pub fn json(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) 
             json!({ "lever": LEVERS[m.lever].key, "from": m.from, "to": m.to, "contribution_mt": m.contribution })
         })
         .collect();
+    let short_beside: Vec<&str> = beside
+        .iter()
+        .filter(|change| change.short)
+        .map(|change| change.id)
+        .collect();
     let (years, binding) = match found {
         Found::Reached(_) => (0, Vec::new()),
         Found::Infeasible { years, binding, .. } => {
@@ -264,10 +292,12 @@ pub fn json(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) 
             "highest_year_from_2026": year,
             "highest_level_from_2026_mt": level,
             "kind": kind_of(year),
+            "valid": quotable(at),
             "short_of_electricity_from": at.short_from,
             "runs": runs,
             "moves": moves,
             "beside_mt": changes_beside,
+            "beside_not_valid": short_beside,
         },
         "gap": { "mt": at.distance.max(0.0), "years": years },
         "distance_mt": at.distance,

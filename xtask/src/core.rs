@@ -88,9 +88,12 @@ fn compile(folder: &Path, kind: &Kind) -> Result<PathBuf> {
     tool::run(
         command
             .args([
-                "build",
+                "rustc",
                 "--release",
                 "--lib",
+                // Only here: a dynamic library that every build made would have one name in all profiles, and builds would overwrite it.
+                "--crate-type",
+                "cdylib",
                 "--package",
                 "carbon-peak",
                 "--target",

@@ -14,6 +14,8 @@ pub struct Change {
     pub id: &'static str,
     /// Mt.
     pub mt: f64,
+    /// Whether electricity is short at either end in a year that it rests on; what is not served emits nothing, so do not quote it then.
+    pub short: bool,
 }
 
 /// Changes of emissions in 2030, 2035, 2060 and of their sum from 2026.
@@ -34,5 +36,6 @@ pub fn changes_beside(
     core::array::from_fn(|q| Change {
         id: QUANTITIES[q].id,
         mt: after.value[q] - before.value[q],
+        short: before.short[q] || after.short[q],
     })
 }

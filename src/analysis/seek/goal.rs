@@ -16,6 +16,8 @@ pub const TWENTY: u32 = 20;
 const QUOTED_TO: u16 = 2035;
 /// The greatest level that can be asked for, Mt: some ten times what both regions ever emitted.
 const MOST_MT: f64 = 10_000.0;
+/// The least level that can be asked for, Mt: far below what either region emits in any year.
+const LEAST_MT: f64 = 0.1;
 
 /// A goal for the highest year from 2026 on, in one area and account.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,8 +76,10 @@ impl Goal {
                     "a level in Mt",
                 ));
             }
-            if level <= 0.0 || level > MOST_MT {
-                return outside("peak-max", &level, format!("above 0 to {MOST_MT} Mt"));
+            if !(LEAST_MT..=MOST_MT).contains(&level) {
+                // A level written with an exponent is told back with one.
+                let found = format!("{level:?}");
+                return outside("peak-max", &found, format!("{LEAST_MT} to {MOST_MT} Mt"));
             }
         }
         if let Some(k) = runs
