@@ -93,7 +93,7 @@ fn seek_marks_what_rests_on_missing_electricity() {
     let text = told["text"].to_string();
     assert!(
         text.contains(
-            "the central run lacks electricity from 2038 on; do not quote its highest year"
+            "the central run lacks electricity from 2037 on; do not quote its highest year"
         ),
         "{text}"
     );
@@ -250,6 +250,20 @@ fn seek_refuses_goals_and_levers_that_make_no_sense() {
     refused(
         &with(&["--peak-max", "1e-300"]),
         &["--peak-max", "found 1e-300", "0.1 to 10000 Mt"],
+    );
+    refused(
+        &with(&["--lever", "hydrology"]),
+        &[
+            "--lever",
+            "found \"hydrology\"",
+            "levers that move emissions",
+        ],
+    );
+    let (_, _, unknown) = call(&with(&["--peak-by", "2030", "--lever", "nope"]));
+    assert!(unknown.contains("wind_solar"), "{unknown}");
+    assert!(
+        !unknown.contains("hydrology"),
+        "what is refused is not allowed: {unknown}"
     );
     refused(&with(&["--peak-max", "nan"]), &["--peak-max", "nan"]);
     refused(
@@ -446,6 +460,12 @@ fn a_map_without_axes_is_of_the_first_two_headline_sliders() {
         |axes: &[&'static str]| good(&[&["map", "--scenario", "plan"], axes, &cells].concat());
     let named = with(&["--across", "coal_to_electric", "--up", "non_fossil_share"]);
     assert_eq!(with(&[]), named);
+    assert_eq!(with(&["--across", "coal_to_electric"]), named);
+    assert_eq!(with(&["--up", "non_fossil_share"]), named);
+    // The axis that is not named is the headline lever that is left.
+    let turned = with(&["--across", "non_fossil_share", "--up", "coal_to_electric"]);
+    assert_eq!(with(&["--up", "coal_to_electric"]), turned);
+    assert_eq!(with(&["--across", "non_fossil_share"]), turned);
 }
 
 /// Errors that cannot be written, by a full device and by a reader that has gone: notes are lost, the answer and its code are not.

@@ -16,8 +16,9 @@ pub fn physical() -> Vec<usize> {
 /// The place of a lever that an analysis may move, by its key. Errors: [`Code::UnknownLever`], [`Code::NotSettable`].
 pub fn movable(key: &str) -> Result<usize, Error> {
     let place = LEVERS.iter().position(|l| l.key == key).ok_or_else(|| {
-        let allowed = LEVERS.map(|l| l.key).join(", ");
-        Error::new(Code::UnknownLever, "lever", key, allowed)
+        let moves = (0..LEVER_COUNT).filter(|&place| moves_emissions(place).is_ok());
+        let allowed: Vec<&str> = moves.map(|place| LEVERS[place].key).collect();
+        Error::new(Code::UnknownLever, "lever", key, allowed.join(", "))
     })?;
     moves_emissions(place)?;
     Ok(place)

@@ -3,7 +3,8 @@
 //! Each physical lever is moved alone, all others stay: from a position between two named levels to the upper one, from a named level to the
 //! next. Enabling levers rest on no evidence and stress tests are no policy, so neither is a step; a lever that stands at ambitious has none
 //! left. What a step does is the difference of two runs of the whole model on the central draw in normal water; with an ensemble, the
-//! difference in the share of runs whose emissions are highest in 2030 or before. Steps that raise emissions in 2035 are told apart.
+//! difference in the share of runs whose emissions are highest in 2030 or before. Steps that raise emissions in 2035 are told apart; one that
+//! leaves that year as it is stands, behind the others, where it moves the highest level from 2026 on.
 //!
 //! Units: Mt, years, runs. A step is not what it costs, and steps do not add up.
 
@@ -59,11 +60,11 @@ pub struct Step {
 pub struct Steps {
     /// Where the reader stands.
     pub here: State,
-    /// Steps that lower emissions in 2035, the greatest first.
+    /// Steps that lower emissions in 2035, the greatest first, then those that lower the highest level alone.
     pub lower: Vec<Step>,
-    /// Steps that raise them, the greatest first.
+    /// Steps that raise them, the greatest first, then those that raise the highest level alone.
     pub raise: Vec<Step>,
-    /// Places of levers whose step changes nothing in 2035: another lever or the target took what they act on.
+    /// Places of levers whose step changes neither: another lever or the target took what they act on.
     pub without_effect: Vec<usize>,
     /// The lever whose step lowers the highest level from 2026 on most.
     pub lowers_highest_most: Option<usize>,
@@ -222,6 +223,7 @@ impl NextStep {
         }
         let here = states[0];
         let change = |step: &Step| step.after.in_2035 - here.in_2035;
+        let high = |step: &Step| step.after.highest_level - here.highest_level;
         let (mut lower, mut raise, mut without_effect) = (Vec::new(), Vec::new(), Vec::new());
         for (&Taken { lever, from, to }, &after) in self.taken.iter().zip(&states[1..]) {
             let step = Step {
@@ -230,14 +232,26 @@ impl NextStep {
                 to,
                 after,
             };
-            match change(&step) {
-                c if c < -CHANGES_FROM_MT => lower.push(step),
-                c if c > CHANGES_FROM_MT => raise.push(step),
-                _ => without_effect.push(lever),
+            let moves = |mt: &f64| mt.abs() > CHANGES_FROM_MT;
+            match [change(&step), high(&step)].into_iter().find(moves) {
+                Some(mt) if mt < 0.0 => lower.push(step),
+                Some(_) => raise.push(step),
+                None => without_effect.push(lever),
             }
         }
-        lower.sort_by(|a, b| change(a).total_cmp(&change(b)));
-        raise.sort_by(|a, b| change(b).total_cmp(&change(a)));
+        let rank = |step: &Step| {
+            let mt = change(step).abs();
+            (
+                if mt > CHANGES_FROM_MT { mt } else { 0.0 },
+                high(step).abs(),
+            )
+        };
+        for steps in [&mut lower, &mut raise] {
+            steps.sort_by(|a, b| {
+                let ((a, a_high), (b, b_high)) = (rank(a), rank(b));
+                b.total_cmp(&a).then(b_high.total_cmp(&a_high))
+            });
+        }
         let mut most: Option<&Step> = None;
         for step in lower.iter().chain(&raise) {
             if step.after.highest_level < most.map_or(here.highest_level, |s| s.after.highest_level)

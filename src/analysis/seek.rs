@@ -13,8 +13,9 @@
 //! the highest level from 2026 is called nearer than the start (years short of electricity held to what coal would emit).
 //!
 //! **Shortages.** A result that rests on missing electricity is not reached (no year with unserved electricity is a result). Up to the year
-//! 2035, up to Y and up to the highest year no electricity of the area may be missing. A later year that is short is held to what it would
-//! emit if coal power at the factor of the region made what is missing, so that no shortage can make a later year look low.
+//! 2035 and up to the highest year no electricity of the area may be missing; what would be emitted if coal power at the factor of the region
+//! made it counts as distance, which jumps there. A year after Y that is short is held to that level too, so that no shortage can make a later
+//! year look low. What meets a year meets every later one.
 //!
 //! **One lever.** All positions of its slider are run; of those that meet the goal the one nearest to where it stands is taken, of two as
 //! near the one on the side of the reference. Levers that first raise and then lower emissions are thereby exact.
@@ -79,7 +80,7 @@ pub struct Move {
     pub from: Option<f64>,
     /// Where it stands in the result.
     pub to: f64,
-    /// How much farther from the goal the result would be without this move, Mt.
+    /// How much farther from the goal the result would be without this move, Mt; where the goal is met, by how much it would be missed.
     pub contribution: f64,
 }
 

@@ -1,7 +1,6 @@
 //! The map over two levers, and the next step.
 
 use carbon_peak::analysis::draws::Width;
-use carbon_peak::analysis::levers::movable;
 use carbon_peak::analysis::map::{CELLS, Map};
 use carbon_peak::analysis::next_step::NextStep;
 use carbon_peak::analysis::worlds::Worlds;
@@ -13,7 +12,7 @@ use lexopt::Parser;
 use lexopt::prelude::Long;
 
 use super::note::{note, warn};
-use super::options::{Analysed, SEED, area, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, movable_by, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, help};
 
@@ -37,7 +36,7 @@ fn cells(parser: &mut Parser, before: Option<&(usize, usize)>) -> Result<(usize,
 fn axis(parser: &mut Parser, name: &str, before: Option<&usize>) -> Result<usize, Error> {
     let word = value(parser, name, "a lever")?;
     once(name, before, &word)?;
-    movable(&word)
+    movable_by(name, &word)
 }
 
 /// The place of a headline slider: what a map has along an axis for which no lever is named.
@@ -64,8 +63,15 @@ pub(super) fn map(parser: &mut Parser) -> Answer {
             _ => return Err(unexpected(&Long(&name), &allowed)),
         }
     }
-    let across = across.unwrap_or_else(|| headline(1));
-    let up = up.unwrap_or_else(|| headline(2));
+    let first_beside = |taken: Option<usize>| {
+        let [first, second] = [headline(1), headline(2)];
+        if taken == Some(first) { second } else { first }
+    };
+    let across = across.unwrap_or_else(|| first_beside(up));
+    let up = up.unwrap_or_else(|| match headline(2) {
+        second if second == across => headline(1),
+        second => second,
+    });
     let (account, area, as_json) = (asked.account.unwrap_or(0), place.unwrap_or(0), asked.json());
     if asked.runs.is_some() || asked.seed.is_some() {
         note("a map runs every cell on the central draw, so -n and --seed change nothing");

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use carbon_peak::account::ACCOUNTS;
 pub(super) use carbon_peak::analysis::draws::SEED;
+use carbon_peak::analysis::levers::movable;
 use carbon_peak::data::SCENARIOS;
 use carbon_peak::error::{Code, Error};
 use carbon_peak::manifest::AREA_IDS;
@@ -65,6 +66,8 @@ pub(super) struct Analysed {
     pub(super) account: Option<usize>,
     json: Option<bool>,
     pub(super) runs: Option<usize>,
+    /// What is said beside the runs that are allowed, where an analysis allows fewer of them.
+    runs_also: Option<String>,
     pub(super) seed: Option<u32>,
 }
 
@@ -73,6 +76,14 @@ impl Analysed {
     pub(super) const OPTIONS: &'static str = "--scenario, --set, --account, --format, -n, --seed";
     /// Runs an analysis may be asked for.
     const RUNS: core::ops::RangeInclusive<usize> = 2..=65_536;
+
+    /// The same for an analysis that allows fewer runs in some case, of which a refusal says `also`.
+    pub(super) fn of_runs(also: String) -> Self {
+        Self {
+            runs_also: Some(also),
+            ..Self::default()
+        }
+    }
 
     /// Takes an argument if it is one of them, and says whether it was.
     pub(super) fn take(&mut self, name: &str, parser: &mut Parser) -> Result<bool, Error> {
@@ -99,7 +110,8 @@ impl Analysed {
             }
             "n" => {
                 let (least, most) = (Self::RUNS.start(), Self::RUNS.end());
-                let allowed = format!("a whole number from {least} to {most}");
+                let also = self.runs_also.as_deref().unwrap_or_default();
+                let allowed = format!("a whole number from {least} to {most}{also}");
                 let within = |n: &usize| Self::RUNS.contains(n);
                 self.runs = Some(number(parser, "-n", &allowed, self.runs.as_ref(), within)?);
             }
@@ -143,6 +155,11 @@ pub(super) fn number<T: FromStr>(
     once(name, before, &word)?;
     let read = word.parse().ok().filter(within);
     read.ok_or_else(|| Error::new(Code::OutOfRange, name, word, allowed))
+}
+
+/// The place of a lever that an option may name; a refusal tells the option and the word.
+pub(super) fn movable_by(name: &str, word: &str) -> Result<usize, Error> {
+    movable(word).map_err(|error| Error::new(error.code, name, word, error.allowed))
 }
 
 /// The name of the next option; a word that is none is refused.

@@ -1,7 +1,7 @@
 //! Goal seek: the least change that meets a goal. An unreachable goal ends with exit code 3.
 
 use carbon_peak::analysis::draws::Width;
-use carbon_peak::analysis::levers::{movable, physical};
+use carbon_peak::analysis::levers::physical;
 use carbon_peak::analysis::seek::{Found, Goal, Seek, TWENTY, changes_beside};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::error::{Code, Error};
@@ -15,7 +15,7 @@ use lexopt::Parser;
 use lexopt::prelude::Long;
 
 use super::note::{note, warn};
-use super::options::{Analysed, SEED, area, number, once, option, unexpected, value};
+use super::options::{Analysed, SEED, area, movable_by, number, once, option, unexpected, value};
 use super::progress::Progress;
 use super::{Answer, Reply, help};
 
@@ -60,7 +60,10 @@ pub(super) fn seek(parser: &mut Parser) -> Answer {
                 let of = format!("a whole number from 1 to {TWENTY}");
                 runs = Some(number(parser, "--runs", &of, runs.as_ref(), |_| true)?);
             }
-            "lever" => levers.push(movable(&value(parser, "--lever", "a lever")?)?),
+            "lever" => {
+                let word = value(parser, "--lever", "a lever")?;
+                levers.push(movable_by("--lever", &word)?);
+            }
             "area" => place = Some(area(parser, place.as_ref())?),
             _ if asked.take(&name, parser)? => {}
             _ => return Err(unexpected(&Long(&name), &allowed)),

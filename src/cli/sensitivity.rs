@@ -1,6 +1,7 @@
 //! What each lever and each uncertain fact could still do, and on which facts the variance rests.
 
 use carbon_peak::analysis::sensitivity::Sensitivity;
+use carbon_peak::analysis::sobol::{FEWEST_ROWS, MOST_ROWS};
 use carbon_peak::analysis::variance::{ROWS, Variance};
 use carbon_peak::export;
 use carbon_peak::model::Model;
@@ -18,7 +19,8 @@ const RUNS_A_STEP: usize = 64;
 /// Prints the bars of levers and facts, or with `--sobol` the indices of the facts.
 pub(super) fn sensitivity(parser: &mut Parser) -> Answer {
     let allowed = format!("{}, --sobol", Analysed::OPTIONS);
-    let (mut asked, mut sobol) = (Analysed::default(), None);
+    let also = format!("; with --sobol a power of two from {FEWEST_ROWS} to {MOST_ROWS}");
+    let (mut asked, mut sobol) = (Analysed::of_runs(also), None);
     while let Some(name) = option(parser, &allowed)? {
         if name == "help" {
             return Ok(help());

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::variance::{EVIDENCE, names};
 use super::{cell, changes, kind_of, number, settings_name};
 use crate::account::ACCOUNTS;
-use crate::analysis::counts::{Counts, RunPeak, Seen};
+use crate::analysis::counts::{Counts, RunPeak, Seen, TWENTY};
 use crate::analysis::draws::{Width, clamped};
 use crate::analysis::ensemble::{Answer, Errors};
 use crate::analysis::quantile::SHARES;
@@ -429,7 +429,8 @@ fn counted(answer: &Answer, projection: &Projection) -> Value {
         .map(|(language, tag)| {
             let said = sentence_of(
                 summary,
-                Some(counts),
+                // Fewer runs than twenty cannot be told in twentieths.
+                (counts.runs >= TWENTY).then_some(counts),
                 request.account,
                 request.area,
                 language,

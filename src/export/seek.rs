@@ -206,7 +206,8 @@ pub fn csv(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) -
     ));
     line(format!("highest,year,,,{year},year,{kind}"));
     line(format!("highest,level,,,{level},Mt,{kind}"));
-    line(format!("gap,distance,,,{},Mt,{kind}", at.distance));
+    line(format!("gap,mt,,,{},Mt,{kind}", at.distance.max(0.0)));
+    line(format!("distance,mt,,,{},Mt,{kind}", at.distance));
     if let Found::Infeasible { years, .. } = found {
         line(format!("gap,years,,,{years},years,{kind}"));
     }
@@ -303,7 +304,7 @@ pub fn json(found: &Found, goal: &Goal, settings: &Settings, beside: &[Change]) 
         "distance_mt": at.distance,
         "binding": binding,
         "text": sentences(found, goal, beside),
-        "method": "least sum of squared changes of positions; contribution: how much farther from the goal without the move",
+        "method": "least sum of squared changes of positions; contribution: how much farther from the goal without the move, or by how much it would be missed",
     });
     format!("{document:#}\n")
 }

@@ -3,7 +3,7 @@
 use carbon_peak::analysis::draws::Width;
 use carbon_peak::analysis::levers::physical;
 use carbon_peak::analysis::map::{Map, Mapped};
-use carbon_peak::analysis::next_step::{NextStep, Steps};
+use carbon_peak::analysis::next_step::{NextStep, Step, Steps};
 use carbon_peak::analysis::worlds::Worlds;
 use carbon_peak::data::{LEVERS, lever};
 use carbon_peak::error::Code;
@@ -243,20 +243,32 @@ fn a_step_is_the_run_after_it_and_goes_to_the_next_named_level() {
             told, open,
             "every physical lever that has a step, and no other"
         );
+        // By 2035, and where that year stays as it is by the highest level.
+        let effect = |s: &Step| {
+            let of = [
+                s.after.in_2035 - next.here.in_2035,
+                s.after.highest_level - next.here.highest_level,
+            ];
+            of.into_iter().find(|mt| mt.abs() > 1e-9).unwrap_or(0.0)
+        };
+        assert!(next.lower.iter().all(|s| effect(s) < 0.0));
+        assert!(next.raise.iter().all(|s| effect(s) > 0.0));
         assert!(
             next.lower
-                .iter()
-                .all(|s| s.after.in_2035 < next.here.in_2035)
+                .is_sorted_by(|a, b| a.after.in_2035 <= b.after.in_2035 + 1e-9)
         );
-        assert!(
-            next.raise
-                .iter()
-                .all(|s| s.after.in_2035 > next.here.in_2035)
-        );
-        assert!(
-            next.lower
-                .is_sorted_by(|a, b| a.after.in_2035 <= b.after.in_2035)
-        );
+        for &lever in &next.without_effect {
+            let from_here = from.position(lever).unwrap_or(0.0);
+            let there = from
+                .with_position(lever, from_here.floor() + 1.0)
+                .expect("a position");
+            let summary = &project(&there.in_normal_water().unwrap_or(there.clone())).summaries
+                [account][area];
+            let what = name(&there);
+            close(next.here.in_2035, summary.get("co2_2035"), 1e-9, &what);
+            let high = summary.get("highest_from_2026_level");
+            close(next.here.highest_level, high, 1e-9, &what);
+        }
         if let Some(most) = next.lowers_highest_most {
             let of_most = all().find(|s| s.lever == most).expect("a step");
             assert!(all().all(|s| s.after.highest_level >= of_most.after.highest_level));

@@ -58,7 +58,7 @@ pub(crate) fn meets(settings: &Settings, goal: &Goal) -> bool {
     let year = summary.get("highest_from_2026_year");
     let level = summary.get("highest_from_2026_level");
     let void = summary.get("void_from");
-    let quoted = year.max(2035.0).max(goal.by().map_or(0.0, f64::from));
+    let quoted = year.max(2035.0);
     goal.by().is_none_or(|by| year <= f64::from(by))
         && goal.at_most().is_none_or(|most| level <= most)
         && (void.is_nan() || void > quoted)
@@ -70,13 +70,40 @@ fn random_goal(stream: &mut Stream, from: &Settings) -> Goal {
     let account = stream.below(ACCOUNT_COUNT);
     let summary = project(from).summaries[account][area];
     let level = summary.get("highest_from_2026_level") * (0.9 + 0.11 * stream.unit());
-    let year = 2026 + stream.below(20) as u16;
+    let year = 2026 + stream.below(34) as u16;
     let (by, at_most) = match stream.below(3) {
         0 => (Some(year), None),
         1 => (None, Some(level)),
         _ => (Some(year), Some(level)),
     };
     Goal::new(area, account, by, at_most, None).expect("a goal")
+}
+
+#[test]
+fn what_meets_a_year_meets_every_later_one() {
+    let mut stream = Stream::of_seed(23);
+    let untouched = |from: &Settings, area, by| {
+        let found = sought(from, goal(area, Some(by), None), &physical());
+        matches!(found, Found::Reached(place) if place.moves.is_empty())
+    };
+    let mut met = 0;
+    for _ in 0..30 {
+        let from = random_start(&mut stream);
+        let area = stream.below(3);
+        let years = [2026, 2030, 2036, 2040, 2048, 2055, 2059];
+        let first = years.into_iter().find(|&year| untouched(&from, area, year));
+        for year in years {
+            let expected = first.is_some_and(|first| year >= first);
+            assert_eq!(
+                untouched(&from, area, year),
+                expected,
+                "{} by {year}",
+                name(&from)
+            );
+        }
+        met += usize::from(first.is_some_and(|first| first < 2059));
+    }
+    assert!(met > 5, "{met} starts meet a year before the last");
 }
 
 /// Levers that may move: all physical ones, one, or a few, now and then with enabling levers among them.

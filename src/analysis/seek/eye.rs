@@ -212,6 +212,21 @@ impl Eye<'_> {
         }
     }
 
+    /// The same point without the moves that bring it no nearer, each tried back all the way, one after the other.
+    pub(super) async fn without_needless(&self, mut point: Point) -> Point {
+        let start = &self.problem.start;
+        for j in 0..start.len() {
+            if point.at[j] == start[j] {
+                continue;
+            }
+            let back = self.see_one(&with(&point.at, j, start[j])).await;
+            if back.distance <= point.distance {
+                point = back;
+            }
+        }
+        point
+    }
+
     /// One round over all levers from `best`; `None` where no stop of any lever comes nearer.
     async fn coordinate_step<I: Iterator<Item = i8>>(
         &self,

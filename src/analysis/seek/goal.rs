@@ -77,8 +77,13 @@ impl Goal {
                 ));
             }
             if !(LEAST_MT..=MOST_MT).contains(&level) {
-                // A level written with an exponent is told back with one.
-                let found = format!("{level:?}");
+                // Of a number with hundreds of zeros after the point only zeros would be told.
+                let tiny = level != 0.0 && level.abs() < LEAST_MT;
+                let found = if tiny {
+                    format!("{level:e}")
+                } else {
+                    level.to_string()
+                };
                 return outside("peak-max", &found, format!("{LEAST_MT} to {MOST_MT} Mt"));
             }
         }
@@ -149,16 +154,12 @@ impl Goal {
         view
     }
 
-    /// Last place up to which no electricity may be missing, where the highest year stands at `highest`.
-    fn whole_to(&self, highest: usize) -> usize {
-        place(self.by.unwrap_or(0).max(QUOTED_TO)).max(highest)
-    }
-
     /// Every condition of the goal on a run as a number that must not be above zero, Mt: value and the terms it is the sum of. `pivot` is
     /// the place of the year that later years are held against.
     pub(super) fn conditions(&self, view: &View, pivot: usize) -> impl Iterator<Item = Condition> {
         let later = self.by.map_or(AHEAD, |year| place(year) + 1);
-        let whole_to = self.whole_to(view.highest());
+        // Not up to the last allowed year: what is met by a year is met by any later one.
+        let whole_to = place(QUOTED_TO).max(view.highest());
         let against_pivot = (later..AHEAD).map(move |k| Condition::Later { k, pivot });
         let at_most = self.at_most;
         let levels =

@@ -1,7 +1,7 @@
 //! The order of a search: the least change of the levers that meets the goal, on the central run and from there on the ensemble.
 
 use super::desk::{Asker, On, Shown};
-use super::eye::{Eye, Measure, Problem, with};
+use super::eye::{Eye, Measure, Point, Problem, with};
 use super::ladder::Steps;
 use super::on_draws::on_draws;
 
@@ -60,7 +60,10 @@ pub(super) async fn find(asker: Asker, problem: Problem) -> Finding {
     let mut contributions = Vec::new();
     if !without.is_empty() {
         let seen = eye(whole).see(without).await;
-        contributions.extend(seen.into_iter().map(|p| p.distance - here.distance));
+        // What is met is met, by however much.
+        let misses = |distance: f64| distance.max(0.0);
+        let farther = |p: &Point| misses(p.distance) - misses(here.distance);
+        contributions.extend(seen.iter().map(farther));
     }
     Finding {
         ending,
@@ -122,7 +125,7 @@ async fn search(asker: &Asker, problem: &Problem) -> Ending {
         let met = central.see_one(&closest.at).await;
         return Ending::Reached(central.settle(met).await.at);
     }
-    Ending::Closest(closest.at)
+    Ending::Closest(lacking.without_needless(closest).await.at)
 }
 
 /// All steps of one lever; of those that meet the goal the nearest to where the lever stands, else the one that comes closest.
