@@ -256,24 +256,24 @@ pub fn advice(warning: &Warning, language: Language) -> Advice {
                         break_even: Some(factor),
                     } if marginal > factor => pick(
                         format!(
-                            "{year} 年多用一度电，边际排放约 {marginal:.2} 千克，高于 {year} 年电供热替煤的平衡点 {factor:.2} 千克。"
+                            "{year} 年多用一度电，边际排放约 {marginal:.2} 千克二氧化碳，高于 {year} 年电供热替煤的平衡点 {factor:.2} 千克。"
                         ),
                         format!(
-                            "{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，高於 {year} 年電供熱替煤的平衡點 {factor:.2} 公斤。"
+                            "{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤二氧化碳，高於 {year} 年電供熱替煤的平衡點 {factor:.2} 公斤。"
                         ),
                         format!(
-                            "In {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin; in {year} electric heat breaks even with coal at {factor:.2} kg."
+                            "In {year} one more kilowatt-hour emits about {marginal:.2} kg of CO₂ at the margin; in {year} electric heat breaks even with coal at {factor:.2} kg."
                         ),
                     ),
                     Cause::AddsLoad { year, marginal, .. } => pick(
                         format!(
-                            "这一项增加用电；{year} 年多用一度电，边际排放约 {marginal:.2} 千克，多于它省下的燃料。"
+                            "这一项增加用电；{year} 年多用一度电，边际排放约 {marginal:.2} 千克二氧化碳，多于它省下的燃料。"
                         ),
                         format!(
-                            "這一項增加用電；{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤，多於它省下的燃料。"
+                            "這一項增加用電；{year} 年多用一度電，邊際排放約 {marginal:.2} 公斤二氧化碳，多於它省下的燃料。"
                         ),
                         format!(
-                            "It adds load; in {year} one more kilowatt-hour emits about {marginal:.2} kg at the margin, and all of it together more than the fuel it saves."
+                            "It adds load; in {year} one more kilowatt-hour emits about {marginal:.2} kg of CO₂ at the margin, and all of it together more than the fuel it saves."
                         ),
                     ),
                     Cause::TargetBelow => fixed(

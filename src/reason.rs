@@ -194,9 +194,9 @@ fn told(reason: &Reason, language: Language) -> Told {
         Reason::NothingMore => (
             "nothing-more",
             fixed(
-                "没有约束挡着它：它作用的那部分燃料本来就只有这么多。",
-                "沒有約束擋著它：它作用的那部分燃料本來就只有這麼多。",
-                "No limit holds it back: the fuel that it acts on is no larger than this.",
+                "没有约束挡着它：它的作用本来就只有这么大。",
+                "沒有約束擋著它：它的作用本來就只有這麼大。",
+                "No limit holds it back: what it acts on is no larger than this.",
             ),
         ),
     };
@@ -212,15 +212,15 @@ fn adds_load(
 ) -> String {
     let begin = match language {
         Language::ZhHans => format!(
-            "它在 {year} 年增加用电 {:.0} 亿千瓦时，多用一度电的边际排放约 {marginal:.2} 千克",
+            "它在 {year} 年增加用电 {:.0} 亿千瓦时，多用一度电的边际排放约 {marginal:.2} 千克二氧化碳",
             load * 10.0
         ),
         Language::ZhHant => format!(
-            "它在 {year} 年增加用電 {:.0} 億千瓦時，多用一度電的邊際排放約 {marginal:.2} 公斤",
+            "它在 {year} 年增加用電 {:.0} 億千瓦時，多用一度電的邊際排放約 {marginal:.2} 公斤二氧化碳",
             load * 10.0
         ),
         Language::En => format!(
-            "It adds {load:.1} TWh of load in {year}, and one more kilowatt-hour emits about {marginal:.2} kg at the margin"
+            "It adds {load:.1} TWh of load in {year}, and one more kilowatt-hour emits about {marginal:.2} kg of CO₂ at the margin"
         ),
     };
     let then = match (break_even, language) {
@@ -244,9 +244,9 @@ fn adds_load(
         ),
         (None, _) => language
             .pick(
-                "，抵消了一部分省下的燃料。",
-                "，抵消了一部分省下的燃料。",
-                ", which takes back part of the fuel it saves.",
+                "，与省下的燃料相抵。",
+                "，與省下的燃料相抵。",
+                ", which works against the fuel it saves.",
             )
             .to_owned(),
     };
@@ -262,9 +262,13 @@ fn energy(twh: f64, language: Language) -> String {
     }
 }
 
+/// What is less is not told, TWh.
+const LEAST_TOLD_TWH: f64 = 0.05;
+
 fn follows(followed: &Followed, language: Language) -> Told {
     let more = followed.supplied >= 0.0;
-    let sign = if more { 1.0 } else { -1.0 };
+    // Where one use grows by what another loses, the parts are more than the whole, and are told beside it and not as parts of it.
+    let mut against = false;
     let parts: Vec<String> = [
         (
             followed.coal,
@@ -321,9 +325,10 @@ fn follows(followed: &Followed, language: Language) -> Told {
         ),
     ]
     .into_iter()
-    .filter(|(twh, _)| twh * sign > 0.05)
+    .filter(|(twh, _)| twh.abs() > LEAST_TOLD_TWH)
     .map(|(twh, words)| {
-        let (hans, hant, en) = words[usize::from(!more)];
+        against |= (twh < 0.0) == more;
+        let (hans, hant, en) = words[usize::from(twh < 0.0)];
         let amount = energy(twh, language);
         match language {
             Language::En => format!("{amount} {en}"),
@@ -334,6 +339,20 @@ fn follows(followed: &Followed, language: Language) -> Told {
     let amount = energy(followed.supplied, language);
     let list = parts.join(language.pick("、", "、", ", "));
     let mut text = match (language, more) {
+        (Language::ZhHans, true) if against => {
+            format!("{FOLLOWED} 年多出 {amount}，同时{list}。")
+        }
+        (Language::ZhHans, false) if against => {
+            format!("{FOLLOWED} 年少了 {amount}，同时{list}。")
+        }
+        (Language::ZhHant, true) if against => {
+            format!("{FOLLOWED} 年多出 {amount}，同時{list}。")
+        }
+        (Language::ZhHant, false) if against => {
+            format!("{FOLLOWED} 年少了 {amount}，同時{list}。")
+        }
+        (Language::En, true) if against => format!("With {amount} more in {FOLLOWED}, {list}."),
+        (Language::En, false) if against => format!("With {amount} less in {FOLLOWED}, {list}."),
         (Language::ZhHans, true) => format!("{FOLLOWED} 年多出的 {amount}里：{list}。"),
         (Language::ZhHans, false) => format!("{FOLLOWED} 年少了的 {amount}里：{list}。"),
         (Language::ZhHant, true) => format!("{FOLLOWED} 年多出的 {amount}裡：{list}。"),

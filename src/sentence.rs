@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::account::ACCOUNTS;
 use crate::analysis::counts::Counts;
 use crate::projection::{SUMMARY_FIELDS, Summary};
-use crate::years::{EXPLORATORY_FROM, LAST, OBSERVED};
+use crate::years::{EXPLORATORY_FROM, FIRST, LAST, OBSERVED};
 
 /// A language of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -412,12 +412,18 @@ impl Words<'_> {
                 "On one basis that is {percent}% below the {year} maximum ({level}): a second, lower hump."
             ),
             (Language::ZhHans, ..) => {
-                format!("与 {year} 年最高值（{level}）之差在误差范围内，高低难以判定。")
+                format!(
+                    "这是就 {FIRST} 年以来而言；与 {year} 年最高值（{level}）之差在误差范围内，高低难以判定。"
+                )
             }
             (Language::ZhHant, ..) => {
-                format!("與 {year} 年最高值（{level}）之差在誤差範圍內，高低難以判定。")
+                format!(
+                    "這是就 {FIRST} 年以來而言；與 {year} 年最高值（{level}）之差在誤差範圍內，高低難以判定。"
+                )
             }
-            (Language::En, ..) => format!("Too close to the {year} maximum ({level}) to call."),
+            (Language::En, ..) => format!(
+                "That is from {FIRST} on; it is too close to the {year} maximum ({level}) to call."
+            ),
         }
     }
 

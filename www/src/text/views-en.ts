@@ -49,7 +49,7 @@ export const viewsEn: typeof viewsZhHans = {
   shown: {
     done: 'Done',
     headlineAbove: 'Headline sliders, above: ',
-    resultOnly: 'A result of the other levers.',
+    resultOnly: 'A result of the other levers. ',
     named: { named: 'Named by the plan', implied: 'Implied by the plan', ours: 'Added by this model' },
     kind: { physical: 'physical', outcome: 'result', enabling: 'enabling', memo: 'memo', stress: 'stress test' },
     semantics: {
@@ -89,7 +89,7 @@ export const viewsEn: typeof viewsZhHans = {
   indicators: {
     title: 'Indicators',
     note: 'For the scenario of the curve. Dots with hollow points: estimated; solid: scenario; dashed: exploratory, after 2040; grey dashes: reference.',
-    waiting: 'These charts need JavaScript and are drawn when they come into view.',
+    waiting: 'Charts are drawn here when they come into view, which needs JavaScript.',
     tableOf: 'Numbers',
     series: 'Series',
     scenario: 'This scenario',

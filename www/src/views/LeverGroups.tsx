@@ -162,7 +162,8 @@ function ResultOnly({ lever }: { lever: LeverInfo }) {
       <p class="denominator">{roleOf(page, lever)}</p>
       <div class="notes">
         <p class="note">
-          {words.shown.resultOnly} {say(lever.note)}
+          {words.shown.resultOnly}
+          {say(lever.note)}
         </p>
       </div>
     </div>

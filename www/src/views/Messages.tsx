@@ -25,7 +25,7 @@ export function refusalText({ code, culprit, found, allowed }: Refusal, page: Pi
   const { words } = page;
   const { refused } = words.message;
   const tell = (refused as Record<string, typeof refused.other>)[code] ?? refused.other;
-  return tell(named(culprit, page), found, allowedText(allowed, words));
+  return tell(named(culprit, page), found, allowedText(allowed, page));
 }
 
 /** What a reader calls a lever or a fact, and after it how the address writes it; as it is where it is neither. */
@@ -35,13 +35,16 @@ function named(culprit: string, { manifest, words, say }: Pick<Shown, 'manifest'
   return known ? words.message.named(shortName(say(known.name)), culprit) : culprit;
 }
 
-/** The limits that the model names in English, in the language of the page. */
-function allowedText(allowed: string, words: Catalogue): string {
+/** The limits that the model names in English, and the facts that it lists by id, in the language of the page. */
+function allowedText(allowed: string, page: Pick<Shown, 'manifest' | 'words' | 'say'>): string {
+  const { words, manifest } = page;
   const range = /^(-?[\d.]+) to (-?[\d.]+)(?: in steps of ([\d.]+))?(.*)$/.exec(allowed);
   if (range) {
     const [, from = '', to = '', step, rest = ''] = range;
     return words.message.range(from, to) + (step ? words.message.step(step) : '') + rest;
   }
+  const listed = allowed.split(', ');
+  if (listed.every((id) => manifest.facts.some((fact) => fact.id === id))) return listed.map((id) => named(id, page)).join(words.listSeparator);
   return allowed === 'a number' ? words.message.number : allowed;
 }
 

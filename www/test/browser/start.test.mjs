@@ -61,7 +61,7 @@ inBothBrowsers('start and test', {}, (browser) => {
     const page = await browser.open('en/index.html?test.gdp_growth_2025=60&test.luck=1');
     const said = await part(page, 'refused').innerText();
     assert.match(said, /\(test\.gdp_growth_2025\) is 60, allowed is 2\.5 to 6\.5/);
-    assert.match(said, /no test “luck”; there are gdp_growth_2025/);
+    assert.match(said, /no test “luck”; there are Economic growth in the coming years \(gdp_growth_2025\), /);
   });
 
   test('each question leads to the place that answers it', async () => {

@@ -9,6 +9,8 @@ import { leverName } from './facts';
 
 /** Draws on which the counts of a step rest: enough for one in twenty. */
 const DRAWS = 128;
+/** Mt; less is told as nothing. */
+const LEAST_CHANGE = 0.05;
 
 /** Which single step of a lever that has a physical handle helps most from here. */
 export function NextStepBox({ page }: { page: Shown }) {
@@ -21,7 +23,10 @@ export function NextStepBox({ page }: { page: Shown }) {
   const { answer, stale, failure } = useAsked(question, (values): NextSteps => readNextStep(values, store.engine.layout, manifest));
   if (failure) return <p class="sub">{words.see.actions.failed}</p>;
   if (!answer) return <p class="sub">{next.waiting}</p>;
-  const best = answer.lower[0];
+  // Steps that leave 2035 as it is stand behind those that do not, and are told by what they do to the highest level.
+  const in2035 = (step: NextStep): boolean => Math.abs(step.after.in2035 - answer.here.in2035) >= LEAST_CHANGE;
+  const best = answer.lower.find(in2035);
+  const added = answer.raise.find(in2035);
   const other = answer.lower.find(({ key }) => key === answer.lowersHighestMost);
   return (
     <div class="next-step" data-part="next-step" data-stale={stale ? 'true' : undefined}>
@@ -30,7 +35,7 @@ export function NextStepBox({ page }: { page: Shown }) {
       </p>
       {best ? step(best, next.best) : <p>{next.none}</p>}
       {other && other !== best && step(other, next.lowest)}
-      {answer.raise[0] && <p class="figure-note">{next.raises(name(answer.raise[0]), change(answer.raise[0].after.in2035 - answer.here.in2035, view.language))}</p>}
+      {added && <p class="figure-note">{next.raises(name(added), change(added.after.in2035 - answer.here.in2035, view.language))}</p>}
     </div>
   );
 
