@@ -130,11 +130,14 @@ function breakLabel(series: Series, scale: Scale, words: Catalogue, language: La
   const size = TYPE[scale.class].small;
   const x = scale.x(last.year + 0.5);
   const y = scale.y(last.value - Math.max(0, series.region.inventoryOffset)) + 20;
+  // The line down from a highest year that is past mostly stands in the last year that has one in normal water.
+  const drop = scale.x(series.normal[series.normal.length - 1]?.year ?? last.year);
   const candidates = [0, 10, 20, 36].flatMap((down): Label[][] => [
     [{ text, x, y: y + down, size, anchor: 'middle' }],
+    [{ text, x: drop - 6, y: y + down, size, anchor: 'end' }],
     [{ text, x: x - 6, y: y + down, size, anchor: 'start' }],
   ]);
-  return place(candidates, obstacles, scale, bounds)?.[0] ?? null;
+  return place(candidates, { ...obstacles, verticals: [drop] }, scale, bounds)?.[0] ?? null;
 }
 
 /** At the foot of the line, where no curve comes. */

@@ -538,8 +538,10 @@ inBothBrowsers('the peak by hand and keys', {}, (browser) => {
     const before = Number(await level.inputValue());
     await page.keyboard.press('ArrowDown');
     await solved(page);
-    assert(Number(await handle(page).getAttribute('data-level')) <= before);
+    // What was found is drawn a frame after it is told.
     await moved(page);
+    await settle(page);
+    assert(Number(await handle(page).getAttribute('data-level')) <= before);
     const year = part(page, 'aim-year');
     await year.focus();
     await page.keyboard.press('ArrowLeft');
