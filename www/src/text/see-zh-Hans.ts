@@ -17,7 +17,7 @@ export const seeZhHans = {
       ring: (year: number) => `另一个高点，或 ${year} 年起的最高年（可拖动）`,
       band: (of20: number) => `模型 20 次推算中的 ${of20} 次`,
     },
-    every: '每点代表全部推算的二十分之一',
+    every: '每点为推算的二十分之一',
     progress: (done: string, total: string) => `${done} / ${total}`,
     computing: '正在推算',
     failed: '推算没有完成；曲线和句子不受影响。',

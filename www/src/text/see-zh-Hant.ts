@@ -19,7 +19,7 @@ export const seeZhHant: typeof seeZhHans = {
       ring: (year) => `另一個高點，或 ${year} 年起的最高年（可拖動）`,
       band: (of20) => `模型 20 次推算中的 ${of20} 次`,
     },
-    every: '每點代表全部推算的二十分之一',
+    every: '每點為推算的二十分之一',
     progress: (done, total) => `${done} / ${total}`,
     computing: '正在推算',
     failed: '推算沒有完成；曲線和句子不受影響。',

@@ -61,9 +61,9 @@ function Basis() {
   const { peak_level: peak = NaN } = picture.run.summary(region, account);
   const room = useRoom<HTMLParagraphElement>();
   if (!breakShown({ region: info, account: accountOf(manifest, account) })) return null;
-  const text = Number.isFinite(peak) && picture.sentence.compared ? words.see.basis(amount(info.inventoryOffset, language)) : '';
+  const text = Number.isFinite(peak) ? words.see.basis(amount(info.inventoryOffset, language)) : '';
   return (
-    <p class="basis" data-part="basis" ref={room}>
+    <p class="basis" data-part="basis" data-idle={picture.sentence.compared ? undefined : 'true'} ref={room}>
       <SourcedText text={text} of={(figure) => explainBasis(page, figure)} />
     </p>
   );
