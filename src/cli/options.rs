@@ -66,8 +66,8 @@ pub(super) struct Analysed {
     pub(super) account: Option<usize>,
     json: Option<bool>,
     pub(super) runs: Option<usize>,
-    /// What is said beside the runs that are allowed, where an analysis allows fewer of them.
-    runs_also: Option<String>,
+    /// What is said beside the runs that are allowed, where an analysis allows fewer of them; else empty.
+    runs_also: String,
     pub(super) seed: Option<u32>,
 }
 
@@ -80,7 +80,7 @@ impl Analysed {
     /// The same for an analysis that allows fewer runs in some case, of which a refusal says `also`.
     pub(super) fn of_runs(also: String) -> Self {
         Self {
-            runs_also: Some(also),
+            runs_also: also,
             ..Self::default()
         }
     }
@@ -110,7 +110,7 @@ impl Analysed {
             }
             "n" => {
                 let (least, most) = (Self::RUNS.start(), Self::RUNS.end());
-                let also = self.runs_also.as_deref().unwrap_or_default();
+                let also = &self.runs_also;
                 let allowed = format!("a whole number from {least} to {most}{also}");
                 let within = |n: &usize| Self::RUNS.contains(n);
                 self.runs = Some(number(parser, "-n", &allowed, self.runs.as_ref(), within)?);

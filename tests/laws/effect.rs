@@ -189,6 +189,43 @@ fn effect_follows_electricity_to_the_last_kilowatt_hour() {
 }
 
 #[test]
+fn effect_tells_parts_of_electricity_that_add_up_to_their_whole() {
+    let amounts = |text: &str| -> Vec<f64> {
+        let first = text.split(". ").next().unwrap_or_default();
+        let words: Vec<&str> = first.split([' ', ',']).collect();
+        words
+            .windows(2)
+            .filter(|pair| pair[1].starts_with("TWh"))
+            .map(|pair| pair[0].parse().expect("an amount"))
+            .collect()
+    };
+    let (mut parts_of, mut beside) = (0, 0);
+    for (id, scenario) in scenarios() {
+        for place in asked() {
+            let found = effect(&scenario, place);
+            for reason in answer(&found, Language::En).reasons {
+                if reason.code != "follows" && reason.code != "line-full" {
+                    continue;
+                }
+                let told = amounts(&reason.text);
+                let (whole, parts) = told.split_first().expect("a whole");
+                let sum: f64 = parts.iter().sum();
+                // Each is rounded to a tenth, and what is less than a twentieth is not told.
+                let what = format!("{id}, {}: {}", LEVERS[place].key, reason.text);
+                if reason.text.starts_with("Of ") {
+                    assert!((sum - whole).abs() < 0.6, "{what}");
+                    parts_of += 1;
+                } else {
+                    assert!(reason.text.starts_with("With ") && sum > *whole, "{what}");
+                    beside += 1;
+                }
+            }
+        }
+    }
+    assert!(parts_of > 0 && beside > 0, "{parts_of} and {beside}");
+}
+
+#[test]
 fn effect_says_the_line_is_full_only_where_surplus_and_coal_meet() {
     let found = effect(&settings("ambitious", &[]), lever::HYDRO);
     let full = found.reasons.iter().find_map(|r| match r {
