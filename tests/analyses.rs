@@ -655,3 +655,13 @@ fn sobol_shares_the_variance_out_and_says_what_rests_on_judgement() {
     assert!((judged - first("ranges by judgement")).abs() < 1e-9);
     assert_eq!(told["rows"], 16);
 }
+
+#[test]
+fn fewer_runs_than_twenty_are_not_told_in_twentieths() {
+    let told = |runs: &str| {
+        let asked = ["ensemble", "--scenario", "reference", "--format", "json"];
+        good(&[&asked[..], &["-n", runs]].concat())
+    };
+    assert!(!told("19").contains("of 20 model runs"));
+    assert!(told("20").contains("of 20 model runs"));
+}
